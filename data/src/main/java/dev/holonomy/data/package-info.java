@@ -1,0 +1,5 @@
+/** Data sets, splits, label formats and the synthetic creatures. */
+@NullMarked
+package dev.holonomy.data;
+
+import org.jspecify.annotations.NullMarked;
