@@ -1,0 +1,71 @@
+package dev.holonomy.app;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options every command has. */
+final class CommonOptions {
+    @Spec(Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object on standard output and everything else on standard error.")
+    private boolean json;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            converter = DeviceChoice.Converter.class,
+            description = "Where networks run: auto, java, opencl or opencl:N (default: ${DEFAULT-VALUE}).")
+    private DeviceChoice device = new DeviceChoice(DeviceChoice.Kind.AUTO, -1);
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--debug", description = "Log more, and print the stack trace of an error.")
+    private boolean debug;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Number of threads (default: one a processor).")
+    void checkThreads(int wanted) {
+        if (wanted < 1 || wanted > 1024) {
+            throw new ParameterException(command.commandLine(), "--threads is " + wanted + ", wanted 1 to 1024");
+        }
+        threads = wanted;
+    }
+
+    /** Makes the common pool, which parallel streams use, as large as asked; it is made on first use, so: before all work. */
+    void apply() {
+        System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", Integer.toString(threads));
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    DeviceChoice device() {
+        return device;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    boolean debug() {
+        return debug;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.holonomy.app;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The finding about one thing the program needs or can use.
+ *
+ * @param name what was looked at
+ * @param ok whether it is there
+ * @param optional whether everything runs without it, slower or without pictures
+ * @param detail what was found
+ * @param fix what to do about it; empty when there is nothing to do
+ */
+record HealthCheck(String name, boolean ok, boolean optional, String detail, String fix) {
+    private static final long ENOUGH_MEGABYTES = 1024;
+
+    /** The Java that runs. */
+    static HealthCheck java() {
+        return new HealthCheck(
+                "java",
+                true, // an older one cannot load the classes of this program
+                false,
+                System.getProperty("java.version") + ", " + System.getProperty("java.vm.name") + ", "
+                        + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " processors",
+                "");
+    }
+
+    /** The heap limit against what training wants. */
+    static HealthCheck memory() {
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        boolean ok = heap >= ENOUGH_MEGABYTES;
+        String detail = heap + " MB for Java";
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
+            detail += " of " + (system.getTotalMemorySize() >> 20) + " MB, " + (system.getFreeMemorySize() >> 20)
+                    + " MB free";
+        }
+        return new HealthCheck(
+                "memory",
+                ok,
+                false,
+                detail,
+                ok
+                        ? ""
+                        : "export HOLONOMY_JAVA_OPTS=-Xmx" + ENOUGH_MEGABYTES
+                                + "m, or run on a machine with more memory");
+    }
+
+    /** Whether files can be made in a folder, found by making one. */
+    static HealthCheck writable(String name, String folder) {
+        Path path = Path.of(folder).toAbsolutePath();
+        try {
+            Files.delete(Files.createTempFile(path, "holonomy", ".tmp"));
+            return new HealthCheck(name, true, false, path.toString(), "");
+        } catch (IOException e) {
+            String fix = name.startsWith("temporary")
+                    ? "export HOLONOMY_JAVA_OPTS=-Djava.io.tmpdir=FOLDER with a folder you can write in"
+                    : "chmod u+w '" + path + "', or change to a folder you can write in";
+            String reason = e instanceof FileSystemException known ? Failures.reason(known) : Failures.describe(e);
+            return new HealthCheck(name, false, false, path + ": " + reason, fix);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.holonomy.app;
+
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: the common options and the way the answer is printed. */
+abstract class HolonomyCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    HolonomyCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** Does the work; what fails is thrown, with a message for people. */
+    abstract Answer run() throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        common.apply();
+        Answer answer = run();
+        streams.out().println(common.json() ? answer.json().toString() : answer.text());
+        streams.out().flush();
+        return answer.status();
+    }
+
+    final CommonOptions common() {
+        return common;
+    }
+
+    final Streams streams() {
+        return streams;
+    }
+
+    /** One line on standard error that is no failure. */
+    final void warn(String message) {
+        streams.err().println("holonomy: warning: " + message);
+    }
+
+    /** Wrong usage: an option or parameter that cannot be right, whatever the files hold. */
+    final ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Makes a value from options; what its constructor refuses is wrong usage. */
+    final <T> T fromOptions(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+}

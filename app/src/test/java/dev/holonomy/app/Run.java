@@ -1,0 +1,35 @@
+package dev.holonomy.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** One run of the command line inside the test's JVM: its exit status and what it printed. */
+record Run(int status, String out, String err) {
+    static Run of(Object... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Streams streams = Streams.into(out, err);
+        String[] words = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            words[i] = args[i].toString();
+        }
+        int status = streams.finish(Main.run(streams, words));
+        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Standard output as the one JSON object it must be. */
+    JsonNode json() {
+        try {
+            return JsonMapper.builder()
+                    .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build()
+                    .readTree(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("not one JSON object: " + out + " / " + err, e);
+        }
+    }
+}
