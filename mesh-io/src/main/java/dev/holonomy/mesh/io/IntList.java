@@ -1,0 +1,36 @@
+package dev.holonomy.mesh.io;
+
+import java.util.Arrays;
+
+/** Ints that grow by doubling. */
+final class IntList {
+    private int[] values = new int[64];
+    private int size;
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, grown(size));
+        }
+        values[size++] = value;
+    }
+
+    static int grown(int size) {
+        return size > 1 << 30 ? Integer.MAX_VALUE - 8 : 2 * size;
+    }
+
+    int get(int i) {
+        return values[i];
+    }
+
+    int size() {
+        return size;
+    }
+
+    void truncate(int newSize) {
+        size = newSize;
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.holonomy.mesh.io;
+
+import dev.holonomy.mesh.MeshValues;
+import dev.holonomy.mesh.VertexVectors;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Object file format of Geomview: {@code [ST][C][N]OFF}, counts, one vertex a line, one polygon a line.
+ *
+ * <p>The counts may stand on the line of the header word, or the word may be missing where the file name says {@code .off}.
+ * Normals become values, colours and texture coordinates are read over. Four-dimensional and binary variants are refused by
+ * name.
+ */
+final class OffFormat implements MeshFormat {
+    @Override
+    public String name() {
+        return "OFF";
+    }
+
+    @Override
+    public String extension() {
+        return "off";
+    }
+
+    @Override
+    public boolean recognises(FileBytes file) {
+        int i = file.textStart();
+        byte[] b = file.bytes();
+        while (i < b.length && (b[i] == '#' || b[i] == ' ' || b[i] == '\t' || b[i] == '\n' || b[i] == '\r')) {
+            if (b[i] == '#') {
+                while (i < b.length && b[i] != '\n' && b[i] != '\r') {
+                    i++;
+                }
+            } else {
+                i++;
+            }
+        }
+        int to = i;
+        while (to < b.length && to < i + 8 && b[to] > ' ') {
+            to++;
+        }
+        return Header.parse(new String(b, i, to - i, StandardCharsets.ISO_8859_1)) != null;
+    }
+
+    /** The header word taken apart; {@code length} is that of the word alone, as a count may follow it without a blank (OFF8 6 0). */
+    private record Header(
+            boolean texture, boolean colors, boolean normals, boolean four, boolean anyDimension, int length) {
+        static @Nullable Header parse(String word) {
+            int i = 0;
+            boolean texture = word.startsWith("ST");
+            i += texture ? 2 : 0;
+            boolean colors = word.startsWith("C", i);
+            i += colors ? 1 : 0;
+            boolean normals = word.startsWith("N", i);
+            i += normals ? 1 : 0;
+            boolean four = word.startsWith("4", i);
+            i += four ? 1 : 0;
+            boolean anyDimension = word.startsWith("n", i);
+            i += anyDimension ? 1 : 0;
+            boolean complete =
+                    word.startsWith("OFF", i) && (word.length() == i + 3 || Character.isDigit(word.charAt(i + 3)));
+            return complete ? new Header(texture, colors, normals, four, anyDimension, i + 3) : null;
+        }
+    }
+
+    @Override
+    public MeshFile read(FileBytes file) {
+        TextLines lines = new TextLines(file, TextLines.Syntax.COMMENTS);
+        if (!lines.nextLineWithToken()) {
+            throw file.error("no vertices, the file has only blanks and comments");
+        }
+        Header header = Header.parse(lines.token());
+        if (header != null) {
+            if (header.four || header.anyDimension) {
+                throw lines.error("found " + lines.shownToken() + ", only OFF files in three dimensions are read");
+            }
+            lines.shortenToken(header.length);
+            if (!lines.nextToken() && !lines.nextLineWithToken()) {
+                throw lines.error("the file ends after its header word, wanted the number of vertices");
+            }
+            if (lines.tokenIs("BINARY")) {
+                throw lines.error("binary OFF is not read, wanted the text form");
+            }
+        }
+        lines.unreadToken();
+        int vertexCount = lines.count("vertices", 6);
+        int faceCount = lines.count("faces", 2);
+        if (lines.nextToken()) {
+            lines.unreadToken();
+            lines.integer("the number of edges");
+        }
+        if (lines.nextToken()) {
+            throw lines.error("found " + lines.shownToken() + " after the three counts");
+        }
+        return body(file, lines, header, vertexCount, faceCount);
+    }
+
+    private static MeshFile body(
+            FileBytes file, TextLines lines, @Nullable Header header, int vertexCount, int faceCount) {
+        Warnings warnings = new Warnings();
+        boolean normals = header != null && header.normals;
+        boolean extras = header != null && (header.colors || header.texture);
+        double[] positions = new double[3 * vertexCount];
+        double[] normal = new double[normals ? 3 * vertexCount : 0];
+        for (int v = 0; v < vertexCount; v++) {
+            needLine(lines, v, vertexCount, "vertices");
+            for (int axis = 0; axis < 3; axis++) {
+                positions[3 * v + axis] = lines.finite("a coordinate");
+            }
+            for (int axis = 0; normals && axis < 3; axis++) {
+                normal[3 * v + axis] = lines.number("a component of the normal");
+            }
+            readOver(lines, extras ? null : "numbers after the coordinates of a vertex read over", warnings);
+        }
+        Polygons polygons = new Polygons(warnings);
+        for (int f = 0; f < faceCount; f++) {
+            needLine(lines, f, faceCount, "faces");
+            long corners = lines.integer("the number of corners");
+            if (corners < 0 || corners > Integer.MAX_VALUE) {
+                throw lines.error("a face of " + corners + " corners");
+            }
+            for (long c = 0; c < corners; c++) {
+                polygons.corner(lines.id(vertexCount));
+            }
+            polygons.end("line", lines.line());
+            readOver(lines, "colours of faces read over", warnings);
+        }
+        if (lines.nextLineWithToken()) {
+            throw lines.error("found " + lines.shownToken() + " after the " + vertexCount + " vertices and " + faceCount
+                    + " faces of the header, wanted the end of the file");
+        }
+        List<MeshValues> values = new ArrayList<>();
+        if (normals) {
+            values.add(new VertexVectors("normal", normal));
+        }
+        return MeshAssembly.of(file, positions, polygons, values, warnings);
+    }
+
+    private static void needLine(TextLines lines, int found, int wanted, String what) {
+        if (!lines.nextLineWithToken()) {
+            throw lines.error("the file ends after " + found + " " + what + ", the header says " + wanted);
+        }
+        lines.unreadToken();
+    }
+
+    private static void readOver(TextLines lines, @Nullable String warning, Warnings warnings) {
+        if (!lines.nextToken()) {
+            return;
+        }
+        if (warning != null) {
+            warnings.count(warning, lines.where());
+        }
+        do {
+            if (!lines.tokenIsNumber()) {
+                throw lines.error("found " + lines.shownToken() + ", wanted a number or the end of the line");
+            }
+        } while (lines.nextToken());
+    }
+}

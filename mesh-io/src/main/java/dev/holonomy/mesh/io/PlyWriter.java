@@ -1,0 +1,181 @@
+package dev.holonomy.mesh.io;
+
+import dev.holonomy.mesh.FaceLabels;
+import dev.holonomy.mesh.FaceScalars;
+import dev.holonomy.mesh.MeshValues;
+import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.mesh.VertexLabels;
+import dev.holonomy.mesh.VertexMap;
+import dev.holonomy.mesh.VertexScalars;
+import dev.holonomy.mesh.VertexVectors;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes binary little-endian PLY that reads back bit for bit: positions and scalars as double, labels and maps as int with
+ * the notes of {@link PlyNotes}, optional colours as uchar red, green, blue.
+ */
+final class PlyWriter {
+    private final TriangleMesh mesh;
+    private final StringBuilder notes = new StringBuilder();
+
+    /** Puts one number, or three, of a row into the buffer. */
+    private interface Cell {
+        void put(ByteBuffer row, int element);
+    }
+
+    private record Column(String declaration, Cell cell) {}
+
+    private PlyWriter(TriangleMesh mesh) {
+        this.mesh = mesh;
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param colors 0xRRGGBB for each vertex or face, or null for none
+     * @param colored which of both, given with the colours
+     */
+    static void write(
+            Path path,
+            TriangleMesh mesh,
+            List<MeshValues> values,
+            int @Nullable [] colors,
+            @Nullable MeshValues colored) {
+        new PlyWriter(mesh).write(path, values, colors, colored != null && isOnFaces(colored));
+    }
+
+    static boolean isOnFaces(MeshValues values) {
+        return values instanceof FaceLabels || values instanceof FaceScalars;
+    }
+
+    private void write(Path path, List<MeshValues> values, int @Nullable [] colors, boolean colorFaces) {
+        List<Column> vertexColumns = new ArrayList<>();
+        List<Column> faceColumns = new ArrayList<>();
+        Set<String> vertexNames = new HashSet<>(Set.of("x", "y", "z", "nx", "ny", "nz"));
+        Set<String> faceNames = new HashSet<>(Set.of("vertex_indices", "vertex_index"));
+        for (int axis = 0; axis < 3; axis++) {
+            int a = axis;
+            vertexColumns.add(new Column(
+                    "property double " + "xyz".charAt(axis) + "\n", (row, v) -> row.putDouble(mesh.coordinate(v, a))));
+        }
+        faceColumns.add(new Column("property list uchar int vertex_indices\n", (row, f) -> row.put((byte) 3)
+                .putInt(mesh.vertex(f, 0))
+                .putInt(mesh.vertex(f, 1))
+                .putInt(mesh.vertex(f, 2))));
+        if (colors != null) {
+            (colorFaces ? faceNames : vertexNames).addAll(Set.of("red", "green", "blue"));
+            (colorFaces ? faceColumns : vertexColumns).add(color(colors));
+        }
+        for (MeshValues value : values) {
+            boolean onFaces = isOnFaces(value);
+            int count = onFaces ? mesh.faceCount() : mesh.vertexCount();
+            if (value.count() != count) {
+                throw new IllegalArgumentException("the value " + value.name() + " has " + value.count()
+                        + " numbers, the mesh has " + count + (onFaces ? " faces" : " vertices"));
+            }
+            String property = freeName(value.name(), onFaces ? faceNames : vertexNames);
+            (onFaces ? faceColumns : vertexColumns).add(column(value, property));
+        }
+        AtomicFile.write(path, out -> {
+            out.write(header(vertexColumns, faceColumns).getBytes(StandardCharsets.US_ASCII));
+            rows(out, mesh.vertexCount(), vertexColumns);
+            rows(out, mesh.faceCount(), faceColumns);
+        });
+    }
+
+    private static Column color(int[] colors) {
+        return new Column("property uchar red\nproperty uchar green\nproperty uchar blue\n", (row, i) -> row.put(
+                        (byte) (colors[i] >> 16))
+                .put((byte) (colors[i] >> 8))
+                .put((byte) colors[i]));
+    }
+
+    /** A property name like the name people see, of letters, digits and underscores, that no other column has. */
+    private static String freeName(String name, Set<String> taken) {
+        String plain = name.replaceAll("[^A-Za-z0-9_]+", "_");
+        String candidate = plain.isEmpty() || taken.contains(plain) ? "value_" + plain : plain;
+        for (int i = 2; taken.contains(candidate) || taken.contains(candidate + "_x"); i++) {
+            candidate = "value_" + plain + "_" + i;
+        }
+        taken.add(candidate);
+        taken.addAll(List.of(candidate + "_x", candidate + "_y", candidate + "_z"));
+        return candidate;
+    }
+
+    private Column column(MeshValues value, String property) {
+        String element = isOnFaces(value) ? "face" : "vertex";
+        // a switch over the sealed type would need Java 21
+        if (value instanceof VertexScalars v) {
+            return scalars(element, property, v.name(), v.values());
+        }
+        if (value instanceof FaceScalars v) {
+            return scalars(element, property, v.name(), v.values());
+        }
+        if (value instanceof VertexLabels v) {
+            return labels(element, property, v.name(), v.labels(), v.classNames());
+        }
+        if (value instanceof FaceLabels v) {
+            return labels(element, property, v.name(), v.labels(), v.classNames());
+        }
+        if (value instanceof VertexMap v) {
+            notes.append(PlyNotes.value(element, "map:" + v.targetCount(), property, v.name()));
+            int[] targets = v.targets();
+            return new Column("property int " + property + "\n", (row, i) -> row.putInt(targets[i]));
+        }
+        VertexVectors v = (VertexVectors) value;
+        double[] vectors = v.vectors();
+        notes.append(PlyNotes.value(element, "vectors", property, v.name()));
+        String declaration = "";
+        for (String axis : List.of("_x", "_y", "_z")) {
+            declaration += "property double " + property + axis + "\n";
+        }
+        return new Column(declaration, (row, i) -> row.putDouble(vectors[3 * i])
+                .putDouble(vectors[3 * i + 1])
+                .putDouble(vectors[3 * i + 2]));
+    }
+
+    private Column scalars(String element, String property, String name, double[] numbers) {
+        if (!name.equals(property)) {
+            notes.append(PlyNotes.value(element, "scalars", property, name));
+        }
+        return new Column("property double " + property + "\n", (row, i) -> row.putDouble(numbers[i]));
+    }
+
+    private Column labels(String element, String property, String name, int[] ids, List<String> classNames) {
+        notes.append(PlyNotes.value(element, "labels", property, name));
+        for (int id = 0; id < classNames.size(); id++) {
+            notes.append(PlyNotes.className(element, property, id, classNames.get(id)));
+        }
+        return new Column("property int " + property + "\n", (row, i) -> row.putInt(ids[i]));
+    }
+
+    private String header(List<Column> vertexColumns, List<Column> faceColumns) {
+        StringBuilder header = new StringBuilder("ply\nformat binary_little_endian 1.0\n").append(notes);
+        header.append("element vertex ").append(mesh.vertexCount()).append('\n');
+        vertexColumns.forEach(c -> header.append(c.declaration));
+        header.append("element face ").append(mesh.faceCount()).append('\n');
+        faceColumns.forEach(c -> header.append(c.declaration));
+        return header.append("end_header\n").toString();
+    }
+
+    private static void rows(OutputStream out, int count, List<Column> columns) throws IOException {
+        ByteBuffer row = ByteBuffer.allocate(24 * columns.size()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            row.clear();
+            for (Column column : columns) {
+                column.cell.put(row, i);
+            }
+            out.write(row.array(), 0, row.position());
+        }
+    }
+}

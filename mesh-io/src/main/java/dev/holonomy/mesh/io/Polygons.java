@@ -1,0 +1,62 @@
+package dev.holonomy.mesh.io;
+
+/** The polygons of a file, as they stand there: corners one after the other, and where each polygon ends. */
+final class Polygons {
+    private final IntList corners = new IntList();
+    private final IntList ends = new IntList();
+    private final Warnings warnings;
+    private boolean trianglesOnly = true;
+
+    Polygons(Warnings warnings) {
+        this.warnings = warnings;
+    }
+
+    void corner(int vertex) {
+        corners.add(vertex);
+    }
+
+    /** Closes a polygon of the corners added since the last one. */
+    void end(String unit, long where) {
+        int from = ends.size() == 0 ? 0 : ends.get(ends.size() - 1);
+        int count = corners.size() - from;
+        if (count < 3) {
+            warnings.count("polygon with fewer than 3 corners left out", unit + " " + where);
+        }
+        trianglesOnly &= count == 3;
+        if (count == 3 && repeats(from)) {
+            warnings.count("face with the same vertex twice, kept without area", unit + " " + where);
+        }
+        ends.add(corners.size());
+    }
+
+    private boolean repeats(int from) {
+        int a = corners.get(from);
+        int b = corners.get(from + 1);
+        int c = corners.get(from + 2);
+        return a == b || b == c || c == a;
+    }
+
+    int count() {
+        return ends.size();
+    }
+
+    int start(int polygon) {
+        return polygon == 0 ? 0 : ends.get(polygon - 1);
+    }
+
+    int end(int polygon) {
+        return ends.get(polygon);
+    }
+
+    int vertex(int corner) {
+        return corners.get(corner);
+    }
+
+    boolean trianglesOnly() {
+        return trianglesOnly;
+    }
+
+    int[] corners() {
+        return corners.toArray();
+    }
+}

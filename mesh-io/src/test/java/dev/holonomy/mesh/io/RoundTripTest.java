@@ -1,0 +1,154 @@
+package dev.holonomy.mesh.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holonomy.mesh.ColorMap;
+import dev.holonomy.mesh.FaceLabels;
+import dev.holonomy.mesh.FaceScalars;
+import dev.holonomy.mesh.MeshValues;
+import dev.holonomy.mesh.Palette;
+import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.mesh.VertexLabels;
+import dev.holonomy.mesh.VertexMap;
+import dev.holonomy.mesh.VertexScalars;
+import dev.holonomy.mesh.VertexVectors;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written reads back as the same bits. */
+class RoundTripTest {
+    private static final TriangleMesh MESH = Shapes.torus(12, 9, 1);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void offKeepsEveryBit() {
+        Path file = folder.resolve("torus.off");
+        double[] positions = MESH.positions();
+        positions[0] = 1e-310;
+        positions[1] = -0.0;
+        positions[2] = Math.nextUp(1.0 / 3);
+        TriangleMesh mesh = MESH.withPositions(positions);
+        MeshFiles.write(file, mesh, List.of());
+        assertSame(MeshFiles.read(file), mesh);
+    }
+
+    @Test
+    void plyKeepsEveryBitOfMeshAndValues() {
+        List<MeshValues> values = everyKind();
+        Path file = folder.resolve("torus.ply");
+        MeshFiles.write(file, MESH, values);
+        MeshFile read = MeshFiles.load(file);
+        assertSame(read.mesh(), MESH);
+        assertThat(read.warnings()).isEmpty();
+        assertThat(read.polygonOfFace()).isEmpty();
+        assertThat(read.values()).usingRecursiveComparison().isEqualTo(values);
+    }
+
+    private static List<MeshValues> everyKind() {
+        Random random = new Random(7);
+        int v = MESH.vertexCount();
+        int f = MESH.faceCount();
+        double[] scalars = random.doubles(v, -1, 1).toArray();
+        scalars[3] = Double.NaN;
+        scalars[4] = Double.NEGATIVE_INFINITY;
+        List<String> classes = List.of("head", "left hand", "", "Fuß %20", "x\ny");
+        return List.of(
+                new VertexScalars("heat", scalars),
+                new VertexScalars("x", random.doubles(v).toArray()),
+                new VertexScalars("two words", random.doubles(v).toArray()),
+                new VertexScalars("two_words", random.doubles(v).toArray()),
+                new VertexLabels("parts", random.ints(v, -1, classes.size()).toArray(), classes),
+                new VertexVectors("flow", random.doubles(3L * v).toArray()),
+                new VertexVectors("normal", random.doubles(3L * v).toArray()),
+                new VertexMap("match", random.ints(v, -1, 7000).toArray(), 7000),
+                new FaceLabels("parts", random.ints(f, -1, 5).toArray(), classes),
+                new FaceScalars("error", random.doubles(f).toArray()));
+    }
+
+    @Test
+    void coloursAreThoseOfPaletteAndMap() {
+        int[] labels = new Random(3).ints(MESH.vertexCount(), -1, 40).toArray();
+        List<String> names =
+                java.util.stream.IntStream.range(0, 40).mapToObj(i -> "c" + i).toList();
+        VertexLabels parts = new VertexLabels("parts", labels, names);
+        Path file = folder.resolve("colored.ply");
+        MeshFiles.writeColored(file, MESH, List.of(parts), parts, ColorMap.VIRIDIS);
+        List<MeshValues> values = MeshFiles.load(file).values();
+        assertThat(values).extracting(MeshValues::name).containsExactly("red", "green", "blue", "parts");
+        for (int i = 0; i < labels.length; i++) {
+            assertThat(rgb(values, i)).isEqualTo(Palette.color(labels[i]));
+        }
+        double[] ramp = new double[MESH.faceCount()];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = 100 + i;
+        }
+        MeshFiles.writeColored(file, MESH, List.of(), new FaceScalars("ramp", ramp), ColorMap.CIVIDIS);
+        List<MeshValues> faces = MeshFiles.load(file).values();
+        assertThat(rgb(faces, 0)).isEqualTo(ColorMap.CIVIDIS.rgb(0));
+        assertThat(rgb(faces, ramp.length - 1)).isEqualTo(ColorMap.CIVIDIS.rgb(1));
+    }
+
+    private static int rgb(List<MeshValues> values, int element) {
+        int rgb = 0;
+        for (int channel = 0; channel < 3; channel++) {
+            MeshValues value = values.get(channel);
+            double number =
+                    value instanceof VertexScalars v ? v.values()[element] : ((FaceScalars) value).values()[element];
+            rgb = 256 * rgb + (int) number;
+        }
+        return rgb;
+    }
+
+    @Test
+    void psbLabelsReadBack() {
+        int[] labels = new Random(5).ints(MESH.faceCount(), 0, 3).toArray();
+        labels[0] = 0;
+        labels[1] = 1;
+        labels[2] = 2;
+        FaceLabels parts = new FaceLabels("labels", labels, List.of("upper arm", "hand", "7"));
+        Path file = folder.resolve("1_labels.txt");
+        PsbLabels.write(file, parts);
+        assertThat(PsbLabels.read(file, MESH.faceCount()))
+                .usingRecursiveComparison()
+                .isEqualTo(parts);
+    }
+
+    @Test
+    void valuesOfAnotherMeshAreRefusedAndLeaveNoFile() {
+        Path file = folder.resolve("bad.ply");
+        assertThatThrownBy(() -> MeshFiles.write(file, MESH, List.of(new VertexScalars("heat", new double[5]))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("heat has 5")
+                .hasMessageContaining(MESH.vertexCount() + " vertices");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void offRefusesValuesAndUnknownExtensionsAreNamed() {
+        assertThatThrownBy(() -> MeshFiles.write(folder.resolve("a.off"), MESH, everyKind()))
+                .isInstanceOf(MeshFormatException.class)
+                .hasMessageContaining("heat");
+        assertThatThrownBy(() -> MeshFiles.write(folder.resolve("a.stl"), MESH, List.of()))
+                .isInstanceOf(MeshFormatException.class)
+                .hasMessageContaining("a.stl")
+                .hasMessageContaining(".ply");
+        assertThat(Files.exists(folder.resolve("a.off"))).isFalse();
+    }
+
+    private static void assertSame(TriangleMesh read, TriangleMesh written) {
+        assertThat(read.triangles()).isEqualTo(written.triangles());
+        double[] a = read.positions();
+        double[] b = written.positions();
+        assertThat(a).hasSameSizeAs(b);
+        for (int i = 0; i < a.length; i++) {
+            assertThat(Double.doubleToRawLongBits(a[i])).isEqualTo(Double.doubleToRawLongBits(b[i]));
+        }
+    }
+}
