@@ -19,8 +19,8 @@ class RealMeshesTest {
         "faust/registrations/tr_reg_000.ply, 6890, 13776",
         "faust/remeshed/tr_reg_000.off, 4999, 9994",
         "psb/Human/1.off, 4706, 9408",
-        "shrec11/alien/train/T124.obj, 252, 500",
-        "loader-corpus/pmp/bunny_adaptive.off, 5207, 10410",
+        "shrec11/alien/train/T133.obj, 252, 500",
+        "loader-corpus/pmp/bunny_adaptive.off, 5884, 11764",
     })
     void countsAreThoseOfTheSource(String file, int vertices, int faces) {
         TriangleMesh mesh = MeshFiles.read(Corpus.path(file));
