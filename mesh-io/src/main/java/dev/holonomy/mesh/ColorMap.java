@@ -29,7 +29,7 @@ public enum ColorMap {
         int at(double t) {
             double angle = 2 * Math.PI * t;
             double hue = angle - Math.toRadians(5);
-            return CieLab.toRgb(65 + 18 * Math.cos(angle), 32 * Math.cos(hue), 32 * Math.sin(hue));
+            return CieLab.toRgb(65 - 20 * Math.cos(angle), 42 * Math.cos(hue), 42 * Math.sin(hue));
         }
     };
 
