@@ -1,0 +1,78 @@
+package dev.holonomy.compute;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * One function over work items, said twice: as OpenCL C in the resource {@code NAME.cl} beside the class, and as plain Java.
+ *
+ * <p>The Java meaning computes in double and is the oracle for the OpenCL one. In OpenCL C the parameters are the arguments of the
+ * launch in their order, followed by {@code int items}; a kernel returns at once where {@code get_global_id(0) >= items}.
+ */
+public interface Kernel {
+    /**
+     * The name of the OpenCL function and of the resource that holds it.
+     *
+     * @return an identifier of C
+     */
+    String name();
+
+    /**
+     * Constants the OpenCL source is compiled with ({@code -D KEY=VALUE}); with the name they identify the compiled program.
+     *
+     * @return the constants, in a fixed order
+     */
+    default Map<String, Integer> constants() {
+        return Map.of();
+    }
+
+    /**
+     * The work-group size that suits the kernel: 1 where an item does the work of a whole tile.
+     *
+     * @return the preferred local size; a device may take a smaller one
+     */
+    default int workGroup() {
+        return 64;
+    }
+
+    /**
+     * The meaning of one work item.
+     *
+     * @param item the item, in 0..items-1
+     * @param arguments the arguments of the launch
+     */
+    void item(int item, Arguments arguments);
+
+    /**
+     * The meaning of a range of work items; overridden where a plain loop over {@link #item} is too slow.
+     *
+     * @param from the first item
+     * @param to one past the last item
+     * @param arguments the arguments of the launch
+     */
+    default void range(int from, int to, Arguments arguments) {
+        for (int i = from; i < to; i++) {
+            item(i, arguments);
+        }
+    }
+
+    /**
+     * The OpenCL C source.
+     *
+     * @return the text of the resource {@code NAME.cl} beside this class
+     */
+    default String source() {
+        try (InputStream in = getClass().getResourceAsStream(name() + ".cl")) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "no resource " + name() + ".cl beside " + getClass().getName());
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
