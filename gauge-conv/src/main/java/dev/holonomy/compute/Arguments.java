@@ -2,15 +2,27 @@ package dev.holonomy.compute;
 
 /** The arguments of a launch as the Java meaning of a kernel sees them: arrays of double, arrays of int, numbers. */
 public final class Arguments {
+    private final int items;
     private final Object[] values;
 
     /**
      * Arguments over the given values, in the order of the kernel's parameters.
      *
+     * @param items the number of work items of the launch
      * @param values each a {@code double[]}, an {@code int[]}, an {@code Integer} or a {@code Double}
      */
-    public Arguments(Object... values) {
+    public Arguments(int items, Object... values) {
+        this.items = items;
         this.values = values.clone();
+    }
+
+    /**
+     * The number of work items of the launch.
+     *
+     * @return the count
+     */
+    public int items() {
+        return items;
     }
 
     /**

@@ -7,21 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * One function over work items, said twice: as OpenCL C in the resource {@code NAME.cl} beside the class, and as plain Java.
+ * One function over work items, said twice: as OpenCL C in the resource {@code RESOURCE.cl} beside the class, and as plain Java.
  *
  * <p>The Java meaning computes in double and is the oracle for the OpenCL one. In OpenCL C the parameters are the arguments of the
  * launch in their order, followed by {@code int items}; a kernel returns at once where {@code get_global_id(0) >= items}.
  */
 public interface Kernel {
     /**
-     * The name of the OpenCL function and of the resource that holds it.
+     * The name of the OpenCL function.
      *
      * @return an identifier of C
      */
     String name();
 
     /**
-     * Constants the OpenCL source is compiled with ({@code -D KEY=VALUE}); with the name they identify the compiled program.
+     * The resource beside the class, without {@code .cl}, that holds the function; kernels of one operation share one.
+     *
+     * @return the resource's name
+     */
+    default String resource() {
+        return name();
+    }
+
+    /**
+     * Constants the OpenCL source is compiled with ({@code -D KEY=VALUE}); with the resource they identify the compiled program.
      *
      * @return the constants, in a fixed order
      */
@@ -62,13 +71,13 @@ public interface Kernel {
     /**
      * The OpenCL C source.
      *
-     * @return the text of the resource {@code NAME.cl} beside this class
+     * @return the text of the resource
      */
     default String source() {
-        try (InputStream in = getClass().getResourceAsStream(name() + ".cl")) {
+        try (InputStream in = getClass().getResourceAsStream(resource() + ".cl")) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "no resource " + name() + ".cl beside " + getClass().getName());
+                        "no resource " + resource() + ".cl beside " + getClass().getName());
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -57,7 +57,7 @@ public final class JavaDevice extends Device {
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments[i] instanceof Memory memory ? memory.array : arguments[i];
         }
-        Arguments unpacked = new Arguments(values);
+        Arguments unpacked = new Arguments(items, values);
         int ranges = Math.min(items, threads.getParallelism() * RANGES_PER_THREAD);
         if (threads.getParallelism() == 1 || ranges < 2) {
             kernel.range(0, items, unpacked);

@@ -4,12 +4,14 @@ import static org.lwjgl.opencl.CL10.clEnqueueReadBuffer;
 import static org.lwjgl.opencl.CL10.clEnqueueWriteBuffer;
 import static org.lwjgl.system.MemoryUtil.memAllocFloat;
 import static org.lwjgl.system.MemoryUtil.memAllocInt;
-import static org.lwjgl.system.MemoryUtil.memCallocInt;
 import static org.lwjgl.system.MemoryUtil.memFree;
 
 import dev.holonomy.compute.Buffer;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import org.lwjgl.opencl.CL12;
+import org.lwjgl.system.MemoryStack;
 
 /** Memory of an OpenCL device; copies wait for the queue. */
 final class OpenClBuffer extends Buffer {
@@ -99,11 +101,10 @@ final class OpenClBuffer extends Buffer {
         if (length() == 0) {
             return;
         }
-        IntBuffer zeros = memCallocInt(length());
-        try {
-            OpenCl.check("clEnqueueWriteBuffer", clEnqueueWriteBuffer(queue, memory, true, 0, zeros, null, null));
-        } finally {
-            memFree(zeros);
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            ByteBuffer zero = stack.calloc(4);
+            OpenCl.check(
+                    "clEnqueueFillBuffer", CL12.clEnqueueFillBuffer(queue, memory, zero, 0, 4L * length(), null, null));
         }
     }
 }

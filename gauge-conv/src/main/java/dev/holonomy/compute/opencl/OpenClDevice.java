@@ -27,9 +27,8 @@ final class OpenClDevice extends Device {
     private final int computeUnits;
     private final long maxWorkGroup;
     private final long maxAllocation;
-    private final Map<String, Program> programs = new HashMap<>();
-
-    private record Program(long program, long kernel) {}
+    private final Map<String, Long> programs = new HashMap<>();
+    private final Map<String, Long> functions = new HashMap<>();
 
     OpenClDevice(OpenCl.Entry entry) {
         OpenCl.capabilities(entry.platform());
@@ -80,7 +79,7 @@ final class OpenClDevice extends Device {
         if (items == 0) {
             return;
         }
-        long function = program(kernel).kernel();
+        long function = function(kernel);
         for (int i = 0; i < arguments.length; i++) {
             Object value = arguments[i];
             int status;
@@ -108,35 +107,43 @@ final class OpenClDevice extends Device {
         check("clFinish", clFinish(queue));
     }
 
-    private Program program(Kernel kernel) {
+    private long function(Kernel kernel) {
         StringBuilder options = new StringBuilder("-cl-std=CL1.2 -cl-mad-enable");
         kernel.constants()
                 .forEach((key, value) ->
                         options.append(" -D ").append(key).append('=').append(value));
-        String key = kernel.name() + " " + options;
-        Program known = programs.get(key);
+        String key = kernel.resource() + " " + options;
+        Long known = functions.get(kernel.name() + " " + key);
         if (known != null) {
             return known;
         }
+        Long program = programs.get(key);
+        if (program == null) {
+            program = build(kernel, options);
+            programs.put(key, program);
+        }
+        try (MemoryStack stack = stackPush()) {
+            IntBuffer status = stack.mallocInt(1);
+            long function = clCreateKernel(program, kernel.name(), status);
+            check("clCreateKernel of " + kernel.name(), status.get(0));
+            functions.put(kernel.name() + " " + key, function);
+            return function;
+        }
+    }
+
+    private long build(Kernel kernel, CharSequence options) {
         try (MemoryStack stack = stackPush()) {
             IntBuffer status = stack.mallocInt(1);
             long program = clCreateProgramWithSource(context, kernel.source(), status);
-            check("clCreateProgramWithSource of " + kernel.name(), status.get(0));
+            check("clCreateProgramWithSource of " + kernel.resource(), status.get(0));
             int built = clBuildProgram(program, device, options, null, NULL);
             if (built != CL_SUCCESS) {
                 String log = buildLog(program);
                 clReleaseProgram(program);
-                throw new DeviceException("OpenCL: kernel " + kernel.name() + " does not build on " + name + ": "
+                throw new DeviceException("OpenCL: " + kernel.resource() + ".cl does not build on " + name + ": "
                         + OpenCl.errorName(built) + System.lineSeparator() + log);
             }
-            long function = clCreateKernel(program, kernel.name(), status);
-            if (status.get(0) != CL_SUCCESS) {
-                clReleaseProgram(program);
-                check("clCreateKernel of " + kernel.name(), status.get(0));
-            }
-            Program made = new Program(program, function);
-            programs.put(key, made);
-            return made;
+            return program;
         }
     }
 
@@ -208,10 +215,9 @@ final class OpenClDevice extends Device {
     public void close() {
         clFinish(queue);
         super.close();
-        for (Program program : programs.values()) {
-            clReleaseKernel(program.kernel());
-            clReleaseProgram(program.program());
-        }
+        functions.values().forEach(function -> clReleaseKernel(function));
+        programs.values().forEach(program -> clReleaseProgram(program));
+        functions.clear();
         programs.clear();
         clReleaseCommandQueue(queue);
         clReleaseContext(context);

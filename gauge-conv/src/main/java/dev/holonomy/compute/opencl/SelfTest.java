@@ -39,7 +39,7 @@ record SelfTest() implements Kernel {
         }
         double[] expected = new double[ITEMS];
         SelfTest test = new SelfTest();
-        test.range(0, ITEMS, new Arguments(from, x, expected, 0.37));
+        test.range(0, ITEMS, new Arguments(ITEMS, from, x, expected, 0.37));
         try (Scope scope = device.scope()) {
             Buffer result = scope.reals(ITEMS);
             device.launch(test, ITEMS, scope.ints(from), scope.reals(x), result, 0.37);

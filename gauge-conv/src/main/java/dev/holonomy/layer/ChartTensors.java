@@ -1,0 +1,133 @@
+package dev.holonomy.layer;
+
+import dev.holonomy.autodiff.GaugeConvolution;
+import dev.holonomy.autodiff.PairStream;
+import dev.holonomy.compute.Buffer;
+import dev.holonomy.compute.Scope;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The charts of one surface on a device: what gauge convolutions of any order read, made once in double and kept.
+ *
+ * <p>Radial profiles are hat functions of r / ρ on R knots from 0 to 1 (layers.md: never over a batch's or chart's own maximum).
+ */
+public final class ChartTensors {
+    private final Scope scope;
+    private final Pairs pairs;
+    private final int[] reversedPairs;
+    private final Buffer offsets;
+    private final Buffer neighbours;
+    private final Buffer reversedOffsets;
+    private final Buffer reversedNeighbours;
+    private final Map<String, PairStream> streams = new HashMap<>();
+
+    /**
+     * Copies the pairs to the device.
+     *
+     * @param scope owner of the memory
+     * @param pairs the charts
+     */
+    public ChartTensors(Scope scope, Pairs pairs) {
+        this.scope = scope;
+        this.pairs = pairs;
+        int vertices = pairs.vertexCount();
+        int count = pairs.neighbours().length;
+        int[] reversed = new int[vertices + 1];
+        for (int q : pairs.neighbours()) {
+            reversed[q + 1]++;
+        }
+        for (int q = 0; q < vertices; q++) {
+            reversed[q + 1] += reversed[q];
+        }
+        int[] next = reversed.clone();
+        int[] sources = new int[count];
+        reversedPairs = new int[count];
+        for (int p = 0; p < vertices; p++) {
+            for (int e = pairs.offsets()[p]; e < pairs.offsets()[p + 1]; e++) {
+                int to = next[pairs.neighbours()[e]]++;
+                reversedPairs[to] = e;
+                sources[to] = p;
+            }
+        }
+        offsets = scope.ints(pairs.offsets());
+        neighbours = scope.ints(pairs.neighbours());
+        reversedOffsets = scope.ints(reversed);
+        reversedNeighbours = scope.ints(sources);
+    }
+
+    /**
+     * The number of vertices.
+     *
+     * @return V
+     */
+    public int vertexCount() {
+        return pairs.vertexCount();
+    }
+
+    /**
+     * The convolution over these charts.
+     *
+     * @param orderIn highest order of its input
+     * @param orderOut highest order of its value
+     * @param rings R, the number of radial profiles
+     * @return the operation; its streams are made at the first call with these numbers
+     */
+    public GaugeConvolution convolution(int orderIn, int orderOut, int rings) {
+        return new GaugeConvolution(
+                stream(false, orderIn, orderOut, rings),
+                stream(true, orderOut, orderIn, rings),
+                orderIn,
+                orderOut,
+                rings);
+    }
+
+    private PairStream stream(boolean reversed, int orderIn, int orderOut, int rings) {
+        return streams.computeIfAbsent(reversed + " " + orderIn + " " + orderOut + " " + rings, key -> {
+            Buffer coefficients = scope.reals(coefficients(reversed, orderIn, orderOut, rings));
+            return reversed
+                    ? new PairStream(reversedOffsets, reversedNeighbours, coefficients)
+                    : new PairStream(offsets, neighbours, coefficients);
+        });
+    }
+
+    /** w h_k f_j for every ring and angular function, then cos and sin of n (g − θ); θ' = θ − g and g' = −g on reversed pairs. */
+    private double[] coefficients(boolean reversed, int orderIn, int orderOut, int rings) {
+        int count = pairs.neighbours().length;
+        int angular = 2 * orderOut + 1;
+        int width = rings * angular + 2 * orderIn;
+        double[] values = new double[Math.multiplyExact(count, width)];
+        double[] f = new double[angular];
+        for (int i = 0; i < count; i++) {
+            int e = reversed ? reversedPairs[i] : i;
+            double theta = reversed ? pairs.theta()[e] - pairs.transport()[e] : pairs.theta()[e];
+            double turn = reversed ? -pairs.theta()[e] : pairs.transport()[e] - pairs.theta()[e];
+            f[0] = 1;
+            for (int m = 1; m <= orderOut; m++) {
+                f[2 * m - 1] = Math.cos(m * theta);
+                f[2 * m] = Math.sin(m * theta);
+            }
+            int at = i * width;
+            for (int k = 0; k < rings; k++) {
+                double radial = pairs.weight()[e] * hat(pairs.r()[e] / pairs.radius(), k, rings);
+                for (int j = 0; j < angular; j++) {
+                    values[at + k * angular + j] = radial * f[j];
+                }
+            }
+            for (int n = 1; n <= orderIn; n++) {
+                values[at + rings * angular + 2 * n - 2] = Math.cos(n * turn);
+                values[at + rings * angular + 2 * n - 1] = Math.sin(n * turn);
+            }
+        }
+        return values;
+    }
+
+    /** Hat k of R on the knots k / (R − 1) at t = r / ρ; beyond 1 the last one stays 1. One ring is the constant. */
+    static double hat(double t, int k, int rings) {
+        if (rings == 1) {
+            return 1;
+        }
+        double x = Math.min(t, 1) * (rings - 1);
+        return Math.max(0, 1 - Math.abs(x - k));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.holonomy.autodiff;
+
+import dev.holonomy.compute.Scope;
+import dev.holonomy.layer.ChartTensors;
+import dev.holonomy.layer.RandomPairs;
+import dev.holonomy.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** At least one case of every operation, on any device: what the gradient check and the comparison of devices go through. */
+final class OperationCases {
+    private static final int V = 21;
+
+    private OperationCases() {}
+
+    /** An operation made in a scope, and the shapes and numbers of its inputs; only the first {@code differentiable} want a gradient. */
+    record Case(
+            String name,
+            Class<? extends Operation> type,
+            Function<Scope, Operation> operation,
+            List<Input> inputs,
+            int differentiable) {
+        Tensor[] inputs(Scope scope) {
+            return inputs.stream().map(i -> Tensor.of(scope, i.values, i.shape)).toArray(Tensor[]::new);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** One input. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Input(double[] values, int... shape) {}
+
+    private static Input random(int seed, int... shape) {
+        return new Input(RandomPairs.gaussian(Arrays.stream(shape).reduce(1, (a, b) -> a * b), seed), shape);
+    }
+
+    private static Input areas(int count) {
+        double[] w = new double[count];
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            w[i] = 1 + i % 3;
+            sum += w[i];
+        }
+        for (int i = 0; i < count; i++) {
+            w[i] /= sum;
+        }
+        return new Input(w, count);
+    }
+
+    static List<Case> all() {
+        List<Case> cases = new ArrayList<>();
+        cases.add(new Case("add", Add.class, s -> new Add(), List.of(random(1, V, 3, 2), random(2, V, 3, 2)), 2));
+        cases.add(new Case(
+                "add to itself' twin",
+                Add.class,
+                s -> new Add(),
+                List.of(random(1, V, 1, 16), random(2, V, 1, 16)),
+                2));
+        int[] labels = new int[V];
+        for (int i = 0; i < V; i++) {
+            labels[i] = i % 5 - 1;
+        }
+        for (double smoothing : new double[] {0, 0.2}) {
+            cases.add(new Case(
+                    "cross-entropy, smoothing " + smoothing,
+                    CrossEntropy.class,
+                    s -> new CrossEntropy(s.ints(labels), smoothing),
+                    List.of(random(3, V, 1, 4), areas(V)),
+                    1));
+        }
+        cases.add(new Case("dropout", Dropout.class, s -> new Dropout(0.3, 99), List.of(random(4, V, 5, 3)), 1));
+        for (int[] c : new int[][] {{1, 3, 4}, {5, 16, 8}, {3, 8, 16}, {7, 2, 3}}) {
+            cases.add(new Case(
+                    "linear " + Arrays.toString(c),
+                    EquivariantLinear.class,
+                    s -> new EquivariantLinear(),
+                    List.of(random(5, V, c[0], c[1]), random(6, c[0], c[1], c[2]), random(7, c[2])),
+                    3));
+        }
+        cases.add(new Case(
+                "linear without bias",
+                EquivariantLinear.class,
+                s -> new EquivariantLinear(),
+                List.of(random(5, V, 5, 4), random(6, 5, 4, 4)),
+                2));
+        for (int order = 0; order <= 3; order++) {
+            cases.add(new Case(
+                    "gate of order " + order,
+                    Gate.class,
+                    s -> new Gate(),
+                    List.of(random(8, V, 2 * order + 1, 4), random(9, order, 3, 4)),
+                    order == 0 ? 1 : 2));
+        }
+        for (boolean batch : new boolean[] {true, false}) {
+            double[] statistics = RandomPairs.gaussian(6, 12);
+            for (int i = 3; i < 6; i++) {
+                statistics[i] = 0.5 + Math.abs(statistics[i]);
+            }
+            cases.add(new Case(
+                    "batch norm, own statistics " + batch,
+                    GaugeBatchNorm.class,
+                    s -> new GaugeBatchNorm(batch, 1e-5),
+                    List.of(random(10, V, 5, 3), random(11, 2, 3), areas(V), new Input(statistics, 2, 3)),
+                    2));
+        }
+        for (int[] c : new int[][] {
+            {0, 0, 1, 1, 1}, {0, 2, 3, 16, 2}, {2, 2, 16, 16, 2}, {2, 0, 4, 5, 3}, {3, 1, 2, 8, 2}, {1, 3, 6, 4, 1}
+        }) {
+            cases.add(new Case(
+                    "gauge convolution " + Arrays.toString(c),
+                    GaugeConvolution.class,
+                    s -> new ChartTensors(s, RandomPairs.of(V, 4, 13)).convolution(c[0], c[1], c[4]),
+                    List.of(
+                            random(14, V, 2 * c[0] + 1, c[2]),
+                            random(15, c[4], 2 * c[0] + 1, c[2], 2 * c[1] + 1, c[3])),
+                    2));
+        }
+        cases.add(new Case("invariants", Invariants.class, s -> new Invariants(), List.of(random(16, V, 5, 3)), 1));
+        for (RegularNonlinearity.Function function : RegularNonlinearity.Function.values()) {
+            cases.add(new Case(
+                    "regular " + function,
+                    RegularNonlinearity.class,
+                    s -> new RegularNonlinearity(7, function),
+                    List.of(random(17, V, 5, 3)),
+                    1));
+            cases.add(new Case(
+                    "pointwise " + function,
+                    RegularNonlinearity.class,
+                    s -> RegularNonlinearity.pointwise(function),
+                    List.of(random(18, V, 1, 3)),
+                    1));
+        }
+        cases.add(new Case(
+                "sparse product",
+                SparseProduct.class,
+                s -> SparseOperator.product(
+                        s,
+                        new int[] {0, 0, 2, 2, 2},
+                        new int[] {1, 20, 3, 1, 0},
+                        new double[] {1, -2, 0.5, 3, 4},
+                        3,
+                        V),
+                List.of(random(19, V, 3, 2)),
+                1));
+        double[] lambda = {0, 1.3, 2.1, 5, 9};
+        cases.add(new Case(
+                "spectral diffusion",
+                SpectralDiffusion.class,
+                s -> new SpectralDiffusion(
+                        s.reals(RandomPairs.gaussian(V * 5, 20)), s.reals(lambda), s.reals(areas(V).values)),
+                List.of(random(21, V, 1, 4), new Input(new double[] {0.1, 0.5, 0.02, 1}, 4)),
+                2));
+        return cases;
+    }
+}
