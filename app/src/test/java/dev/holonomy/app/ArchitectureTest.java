@@ -1,0 +1,100 @@
+package dev.holonomy.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of the house (docs/decisions/0000-the-house.md): what a module may know, and nothing else. */
+@AnalyzeClasses(packages = "dev.holonomy", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] GAUGE_CONV = {
+        "dev.holonomy.compute..",
+        "dev.holonomy.tensor..",
+        "dev.holonomy.autodiff..",
+        "dev.holonomy.layer..",
+        "dev.holonomy.model..",
+        "dev.holonomy.train..",
+        "dev.holonomy.task.."
+    };
+
+    @ArchTest
+    static final ArchRule MESH_IO_KNOWS_NO_OTHER_MODULE =
+            module("dev.holonomy.mesh..").onlyKnows("dev.holonomy.mesh..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule GEODESIC_KNOWS_MESHES = module("dev.holonomy.geodesic..")
+            .onlyKnows("dev.holonomy.geodesic..", "dev.holonomy.mesh..", "org.apache.commons.math3..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule GAUGE_CONV_KNOWS_GEOMETRY_AND_NO_DATA_OR_WINDOW = module(GAUGE_CONV)
+            .onlyKnows(
+                    "dev.holonomy.compute..",
+                    "dev.holonomy.tensor..",
+                    "dev.holonomy.autodiff..",
+                    "dev.holonomy.layer..",
+                    "dev.holonomy.model..",
+                    "dev.holonomy.train..",
+                    "dev.holonomy.task..",
+                    "dev.holonomy.geodesic..",
+                    "dev.holonomy.mesh..",
+                    "org.lwjgl..",
+                    "com.fasterxml.jackson..",
+                    "org.snakeyaml.engine..",
+                    "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule DATA_KNOWS_MESHES =
+            module("dev.holonomy.data..").onlyKnows("dev.holonomy.data..", "dev.holonomy.mesh..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule VIEWER_KNOWS_MESHES_AND_NO_NETWORK = module("dev.holonomy.viewer..")
+            .onlyKnows("dev.holonomy.viewer..", "dev.holonomy.mesh..", "org.lwjgl..", "org.joml..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule NOTHING_KNOWS_THE_APP = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.holonomy.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.holonomy.app..");
+
+    @ArchTest
+    static final ArchRule NATIVE_CODE_IS_CALLED_IN_TWO_PACKAGES = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.holonomy.compute.opencl..", "dev.holonomy.viewer.render.gl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.lwjgl..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLE_BETWEEN_PACKAGES =
+            slices().matching("dev.holonomy.(**)").should().beFreeOfCycles();
+
+    private static Module module(String... packages) {
+        return new Module(packages);
+    }
+
+    /** The packages of one module, and what the rule says they may depend on; Java and the null marks are always allowed. */
+    @SuppressWarnings("ArrayRecordComponent") // made and read in one expression
+    private record Module(String... packages) {
+        ArchRule onlyKnows(String... others) {
+            String[] allowed = new String[others.length + 4];
+            System.arraycopy(others, 0, allowed, 0, others.length);
+            allowed[others.length] = "java..";
+            allowed[others.length + 1] = "javax..";
+            allowed[others.length + 2] = "org.jspecify..";
+            allowed[others.length + 3] = "jdk.incubator.vector..";
+            return classes()
+                    .that()
+                    .resideInAnyPackage(packages)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(allowed);
+        }
+    }
+}
