@@ -1,0 +1,139 @@
+package dev.holonomy.geodesic;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/** The pairs (p, q) as each p sees them, before the charts are made symmetric: CSR over p, ascending in q. */
+final class SeenPairs {
+    final int[] offsets;
+    final int[] neighbours;
+    final double[] r;
+    final double[] theta;
+    final double[] transport;
+
+    /** The number of charts that are not embedded discs. */
+    final int wrapped;
+
+    private SeenPairs(int[] offsets, int wrapped) {
+        int pairs = offsets[offsets.length - 1];
+        this.offsets = offsets;
+        this.wrapped = wrapped;
+        this.neighbours = new int[pairs];
+        this.r = new double[pairs];
+        this.theta = new double[pairs];
+        this.transport = new double[pairs];
+    }
+
+    /** Runs the method of the options from every vertex. */
+    static SeenPairs of(Surface surface, double radius, ChartOptions options) {
+        int vertices = surface.mesh().vertexCount();
+        UnfoldedFaces faces = new UnfoldedFaces(surface.halfEdges(), surface.lengths(), surface.transport());
+        Block[] blocks = new Block[ParallelBlocks.count(vertices)];
+        ParallelBlocks.run(vertices, options.threadCount(), () -> {
+            PolarDisc disc = new PolarDisc(vertices);
+            DiscTopology topology = new DiscTopology(surface.halfEdges(), faces, radius, disc);
+            IntConsumer spread =
+                    switch (options.method()) {
+                        case DGPC -> new GeodesicFront(surface, faces, radius, disc)::spread;
+                        case PROJECTION -> new TangentProjection(surface, radius, disc)::spread;
+                    };
+            return (block, from, to) -> {
+                Block result = new Block(to - from);
+                for (int p = from; p < to; p++) {
+                    spread.accept(p);
+                    result.take(p - from, disc, radius, topology.embedded());
+                }
+                blocks[block] = result;
+            };
+        });
+        return concatenate(vertices, blocks);
+    }
+
+    private static SeenPairs concatenate(int vertices, Block[] blocks) {
+        int[] offsets = new int[vertices + 1];
+        int wrapped = 0;
+        int filled = 0;
+        for (Block block : blocks) {
+            for (int count : block.counts) {
+                offsets[filled + 1] = pairSum(offsets[filled], count);
+                filled++;
+            }
+            wrapped += block.wrapped;
+        }
+        SeenPairs result = new SeenPairs(offsets, wrapped);
+        for (int b = 0; b < blocks.length; b++) {
+            int at = offsets[b * ParallelBlocks.SIZE];
+            Block block = blocks[b];
+            System.arraycopy(block.neighbours, 0, result.neighbours, at, block.size);
+            System.arraycopy(block.r, 0, result.r, at, block.size);
+            System.arraycopy(block.theta, 0, result.theta, at, block.size);
+            System.arraycopy(block.transport, 0, result.transport, at, block.size);
+            blocks[b] = Block.NONE;
+        }
+        return result;
+    }
+
+    /** A sum of pair counts, which must be an array index. */
+    static int pairSum(int a, int b) {
+        if (a > Integer.MAX_VALUE - 16 - b) {
+            throw new IllegalArgumentException("the charts have more than 2147483631 pairs: choose a smaller radius");
+        }
+        return a + b;
+    }
+
+    /** The pairs of consecutive vertices, found by one thread. */
+    private static final class Block {
+        static final Block NONE = new Block(0);
+
+        final int[] counts;
+        int[] neighbours;
+        double[] r;
+        double[] theta;
+        double[] transport;
+        int size;
+        int wrapped;
+        private long[] key = new long[256];
+
+        Block(int vertices) {
+            counts = new int[vertices];
+            int guess = 32 * vertices;
+            neighbours = new int[guess];
+            r = new double[guess];
+            theta = new double[guess];
+            transport = new double[guess];
+        }
+
+        void take(int vertex, PolarDisc disc, double radius, boolean embedded) {
+            wrapped += embedded ? 0 : 1;
+            if (key.length < disc.count) {
+                key = new long[2 * disc.count];
+            }
+            int n = 0;
+            for (int slot = 1; slot < disc.count; slot++) {
+                if (disc.inChart(slot, radius)) {
+                    key[n++] = (long) disc.vertex[slot] << 32 | slot;
+                }
+            }
+            Arrays.sort(key, 0, n);
+            counts[vertex] = n;
+            reserve(pairSum(size, n));
+            for (int i = 0; i < n; i++, size++) {
+                int slot = (int) key[i];
+                neighbours[size] = disc.vertex[slot];
+                r[size] = disc.r[slot];
+                theta[size] = disc.theta[slot];
+                transport[size] = disc.transport[slot];
+            }
+        }
+
+        private void reserve(int wanted) {
+            if (wanted > neighbours.length) {
+                int larger = (int) Math.min(Integer.MAX_VALUE - 16L, wanted + (wanted >> 1) + 64L);
+                neighbours = Arrays.copyOf(neighbours, larger);
+                r = Arrays.copyOf(r, larger);
+                theta = Arrays.copyOf(theta, larger);
+                transport = Arrays.copyOf(transport, larger);
+            }
+        }
+    }
+}
