@@ -13,18 +13,12 @@ final class CommonOptions {
 
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    private String device = "auto";
+
     @Option(
             names = "--json",
             description = "Print one JSON object on standard output and everything else on standard error.")
     private boolean json;
-
-    @Option(
-            names = "--device",
-            paramLabel = "DEVICE",
-            defaultValue = "auto",
-            converter = DeviceChoice.Converter.class,
-            description = "Where networks run: auto, java, opencl or opencl:N (default: ${DEFAULT-VALUE}).")
-    private DeviceChoice device = new DeviceChoice(DeviceChoice.Kind.AUTO, -1);
 
     @Option(
             names = "--seed",
@@ -44,6 +38,19 @@ final class CommonOptions {
         threads = wanted;
     }
 
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            description = "Where networks run: auto, java, opencl or opencl:N (default: ${DEFAULT-VALUE}).")
+    void checkDevice(String wanted) {
+        if (!wanted.matches("auto|java|opencl(:[0-9]{1,4})?")) {
+            throw new ParameterException(
+                    command.commandLine(), "--device is '" + wanted + "', wanted auto, java, opencl or opencl:N");
+        }
+        device = wanted;
+    }
+
     /** Makes the common pool, which parallel streams use, as large as asked; it is made on first use, so: before all work. */
     void apply() {
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", Integer.toString(threads));
@@ -53,7 +60,7 @@ final class CommonOptions {
         return json;
     }
 
-    DeviceChoice device() {
+    String device() {
         return device;
     }
 

@@ -1,10 +1,14 @@
 package dev.holonomy.app;
 
+import dev.holonomy.compute.Device;
+import dev.holonomy.compute.DeviceException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The finding about one thing the program needs or can use.
@@ -16,6 +20,7 @@ import java.nio.file.Path;
  * @param fix what to do about it; empty when there is nothing to do
  */
 record HealthCheck(String name, boolean ok, boolean optional, String detail, String fix) {
+    private static final int MOST_DEVICES = 16;
     private static final long ENOUGH_MEGABYTES = 1024;
 
     /** The Java that runs. */
@@ -28,6 +33,29 @@ record HealthCheck(String name, boolean ok, boolean optional, String detail, Str
                         + System.getProperty("os.arch") + ", "
                         + Runtime.getRuntime().availableProcessors() + " processors",
                 "");
+    }
+
+    /** The OpenCL devices that pass their self test, by opening each. */
+    static HealthCheck openCl() {
+        List<String> names = new ArrayList<>();
+        String reason = "";
+        for (int index = 0; reason.isEmpty() && index < MOST_DEVICES; index++) {
+            try (Device device = Device.open("opencl:" + index).device()) {
+                names.add("opencl:" + index + " is " + device.name());
+            } catch (DeviceException | LinkageError e) {
+                reason = Failures.describe(e);
+            }
+        }
+        if (!names.isEmpty()) {
+            return new HealthCheck("opencl", true, true, String.join("; ", names), "");
+        }
+        return new HealthCheck("opencl", false, true, reason + " (networks run on Java, slower)", openClFix());
+    }
+
+    private static String openClFix() {
+        return System.getProperty("os.name", "").startsWith("Linux")
+                ? "sudo apt-get install -y pocl-opencl-icd ocl-icd-libopencl1, or the OpenCL driver of your GPU"
+                : "install the OpenCL driver of your GPU";
     }
 
     /** The heap limit against what training wants. */

@@ -11,7 +11,8 @@ class DoctorCommandTest {
     @Test
     void everyCheckSaysOkOrHowToFix() {
         JsonNode checks = Run.of("doctor", "--json").json().get("checks");
-        assertThat(checks.findValuesAsText("name")).contains("java", "memory", "temporary folder", "current folder");
+        assertThat(checks.findValuesAsText("name"))
+                .contains("java", "opencl", "memory", "temporary folder", "current folder");
         for (JsonNode check : checks) {
             assertThat(check.get("ok").asBoolean() || !check.get("fix").asText().isEmpty())
                     .as(check.toString())
