@@ -17,6 +17,8 @@ final class TextLines {
         PLAIN,
         /** {@code #} starts a comment that goes to the end of the line. */
         COMMENTS,
+        /** Tokens are parted by commas as well. */
+        COMMAS,
         /** Comments, and a backslash at the end of a line joins the next one to it. */
         COMMENTS_AND_CONTINUATION
     }
@@ -54,13 +56,14 @@ final class TextLines {
         line = nextLine;
         cursor = next;
         int comment = -1;
+        boolean comments = syntax == Syntax.COMMENTS || syntax == Syntax.COMMENTS_AND_CONTINUATION;
         int i = next;
         while (true) {
             while (i < bytes.length && bytes[i] != '\n' && bytes[i] != '\r') {
                 if (bytes[i] == 0) {
                     throw file.errorAt(i, "a zero byte, wanted text (line " + line + ")");
                 }
-                if (bytes[i] == '#' && comment < 0 && syntax != Syntax.PLAIN) {
+                if (bytes[i] == '#' && comment < 0 && comments) {
                     comment = i;
                 }
                 if (i - next >= LONGEST_LINE) {
@@ -123,6 +126,9 @@ final class TextLines {
         int c = bytes[i];
         if (c == ' ' || c == '\t' || c == 0x0b || c == '\f' || c == '\n' || c == '\r') {
             return true;
+        }
+        if (c == ',') {
+            return syntax == Syntax.COMMAS;
         }
         return c == '\\'
                 && syntax == Syntax.COMMENTS_AND_CONTINUATION

@@ -1,0 +1,89 @@
+package dev.holonomy.mesh;
+
+import java.util.Arrays;
+
+/**
+ * The edges of a mesh with the sides of faces that lie on each; faces in which a vertex appears twice have none.
+ *
+ * <p>Side 3 f + c of face f runs from its corner c to the next. Built by a counting sort over the smaller vertex of each
+ * side and a sort by the larger one, so that no vertex of many faces makes it slow.
+ */
+final class EdgeFaces {
+    private final TriangleMesh mesh;
+    private final int[] sides;
+    private final int[] starts;
+
+    EdgeFaces(TriangleMesh mesh) {
+        this.mesh = mesh;
+        int vertexCount = mesh.vertexCount();
+        int[] bucket = new int[vertexCount + 1];
+        int sideCount = 0;
+        for (int f = 0; f < mesh.faceCount(); f++) {
+            for (int c = 0; c < 3 && isProper(f); c++) {
+                bucket[Math.min(from(3 * f + c), to(3 * f + c)) + 1]++;
+                sideCount++;
+            }
+        }
+        for (int v = 0; v < vertexCount; v++) {
+            bucket[v + 1] += bucket[v];
+        }
+        long[] keys = new long[sideCount]; // larger vertex, then side
+        int[] fill = Arrays.copyOf(bucket, vertexCount);
+        for (int f = 0; f < mesh.faceCount(); f++) {
+            for (int c = 0; c < 3 && isProper(f); c++) {
+                int side = 3 * f + c;
+                int low = Math.min(from(side), to(side));
+                keys[fill[low]++] = ((long) Math.max(from(side), to(side)) << 32) | side;
+            }
+        }
+        sides = new int[sideCount];
+        int[] ends = new int[sideCount + 1];
+        int edges = 0;
+        for (int v = 0; v < vertexCount; v++) {
+            Arrays.sort(keys, bucket[v], bucket[v + 1]);
+            for (int i = bucket[v]; i < bucket[v + 1]; i++) {
+                sides[i] = (int) keys[i];
+                if (i == bucket[v] || keys[i] >> 32 != keys[i - 1] >> 32) {
+                    ends[edges++] = i;
+                }
+            }
+        }
+        ends[edges] = sideCount;
+        starts = Arrays.copyOf(ends, edges + 1);
+    }
+
+    /** Whether the three vertices of a face differ. */
+    boolean isProper(int face) {
+        int a = mesh.vertex(face, 0);
+        int b = mesh.vertex(face, 1);
+        int c = mesh.vertex(face, 2);
+        return a != b && b != c && c != a;
+    }
+
+    int count() {
+        return starts.length - 1;
+    }
+
+    /** The number of faces at an edge. */
+    int faces(int edge) {
+        return starts[edge + 1] - starts[edge];
+    }
+
+    /** The k-th side of an edge. */
+    int side(int edge, int k) {
+        return sides[starts[edge] + k];
+    }
+
+    int from(int side) {
+        return mesh.vertex(side / 3, side % 3);
+    }
+
+    int to(int side) {
+        return mesh.vertex(side / 3, (side + 1) % 3);
+    }
+
+    /** The corner of the same face at which a side ends. */
+    static int cornerAfter(int side) {
+        return side - side % 3 + (side + 1) % 3;
+    }
+}
