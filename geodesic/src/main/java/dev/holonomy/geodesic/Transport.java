@@ -6,7 +6,8 @@ package dev.holonomy.geodesic;
  * <p>Around an interior vertex the corner angles are rescaled to sum to 2π; around a boundary vertex they stay as they are
  * unless their sum exceeds 2π, so that a flat patch is exact. The half-edge {@link HalfEdges#first} has the angle 0.
  * Transport along the edge from q to p is g_{q→p} = θ_p(pq) + π − θ_q(qp): the angle to add to a direction at q to express
- * it at p. Around a face the transports sum to its holonomy, the rescaled corner angles minus π.
+ * it at p. The holonomy of a face is the sum of its rescaled corner
+ * angles minus π; along its three half-edges, which carry directions backwards, {@link #along} sums to minus that, mod 2π.
  */
 public final class Transport {
     private final HalfEdges halfEdges;

@@ -159,6 +159,32 @@ final class TestMeshes {
         return mesh.withPositions(p);
     }
 
+    /** The mesh with every coordinate moved by chance, normal with the given deviation. */
+    static TriangleMesh noisy(TriangleMesh mesh, double deviation, long seed) {
+        Random random = new Random(seed);
+        double[] p = mesh.positions();
+        for (int i = 0; i < p.length; i++) {
+            p[i] += deviation * random.nextGaussian();
+        }
+        return mesh.withPositions(p);
+    }
+
+    /** A unit sphere whose vertices have slid along it by up to a share of the edge length. */
+    static TriangleMesh irregularSphere(int level, double share, long seed) {
+        TriangleMesh mesh = icosphere(level);
+        double edge = Math.sqrt(4 * Math.PI / mesh.faceCount() * 4 / Math.sqrt(3));
+        Random random = new Random(seed);
+        double[] p = mesh.positions();
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            double[] moved = new double[3];
+            for (int c = 0; c < 3; c++) {
+                moved[c] = p[3 * v + c] + share * edge * (2 * random.nextDouble() - 1);
+            }
+            System.arraycopy(unit(moved), 0, p, 3 * v, 3);
+        }
+        return mesh.withPositions(p);
+    }
+
     static double[] randomAngles(int count, long seed) {
         return new Random(seed).doubles(count, -Math.PI, Math.PI).toArray();
     }
