@@ -14,14 +14,15 @@ import java.util.List;
  * vertex is merged, but for STL, which has no vertices of its own.
  */
 public final class MeshFiles {
-    private static final List<MeshFormat> FORMATS = List.of(new PlyFormat(), new OffFormat(), new ObjFormat());
+    private static final List<MeshFormat> FORMATS =
+            List.of(new PlyFormat(), new StlFormat(), new OffFormat(), new ObjFormat());
 
     private MeshFiles() {}
 
     /**
      * Reads a mesh and everything the file holds beside it.
      *
-     * @param path a regular file in one of the formats OFF, OBJ, PLY
+     * @param path a regular file in one of the formats OFF, OBJ, PLY, STL
      * @return mesh, values, map to polygons, warnings
      * @throws MeshFormatException if the file cannot be read
      */
@@ -33,7 +34,7 @@ public final class MeshFiles {
     /**
      * Reads a mesh.
      *
-     * @param path a regular file in one of the formats OFF, OBJ, PLY
+     * @param path a regular file in one of the formats OFF, OBJ, PLY, STL
      * @return the mesh, polygons cut into triangles
      * @throws MeshFormatException if the file cannot be read
      */

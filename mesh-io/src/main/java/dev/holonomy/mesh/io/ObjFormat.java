@@ -113,9 +113,12 @@ final class ObjFormat implements MeshFormat {
         }
 
         private void face() {
-            while (lines.nextToken()) {
-                polygons.corner(corner());
+            if (!lines.nextToken()) {
+                throw lines.error("a face without corners");
             }
+            do {
+                polygons.corner(corner());
+            } while (lines.nextToken());
             polygons.end("line", lines.line());
         }
 

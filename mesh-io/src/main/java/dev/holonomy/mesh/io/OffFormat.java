@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Object file format of Geomview: {@code [ST][C][N]OFF}, counts, one vertex a line, one polygon a line.
  *
  * <p>The counts may stand on the line of the header word, or the word may be missing where the file name says {@code .off}.
- * Normals become values, colours and texture coordinates are read over. Four-dimensional and binary variants are refused by
- * name.
+ * Normals become values, colours and texture coordinates are read over. {@code OFF BINARY} is read by {@link OffBinary};
+ * variants with four or n dimensions are refused by name.
  */
 final class OffFormat implements MeshFormat {
     @Override
@@ -78,11 +78,15 @@ final class OffFormat implements MeshFormat {
                 throw lines.error("found " + lines.shownToken() + ", only OFF files in three dimensions are read");
             }
             lines.shortenToken(header.length);
-            if (!lines.nextToken() && !lines.nextLineWithToken()) {
-                throw lines.error("the file ends after its header word, wanted the number of vertices");
+            boolean sameLine = lines.nextToken();
+            if (sameLine && lines.tokenIs("BINARY")) {
+                if (header.normals || header.colors || header.texture) {
+                    throw lines.error("binary OFF with more than coordinates is not read, wanted OFF BINARY");
+                }
+                return OffBinary.read(file, lines.position());
             }
-            if (lines.tokenIs("BINARY")) {
-                throw lines.error("binary OFF is not read, wanted the text form");
+            if (!sameLine && !lines.nextLineWithToken()) {
+                throw lines.error("the file ends after its header word, wanted the number of vertices");
             }
         }
         lines.unreadToken();
