@@ -97,8 +97,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     /** One line for a person: what, where, and the reason of the operating system. */
     static String describe(Throwable fault) {
-        if (fault instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
-            return describe(unchecked.getCause());
+        Throwable cause = fault.getCause();
+        if (fault instanceof UncheckedIOException && cause != null && cause.toString().equals(fault.getMessage())) {
+            return describe(cause); // wrapped without a word of its own
         }
         if (fault instanceof FileSystemException e) {
             return e.getFile() + ": " + reason(e);

@@ -1,5 +1,8 @@
 package dev.holonomy.app;
 
+import dev.holonomy.mesh.io.MeshFile;
+import dev.holonomy.mesh.io.MeshFiles;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,13 @@ abstract class HolonomyCommand implements Callable<Integer> {
 
     final Streams streams() {
         return streams;
+    }
+
+    /** Reads a mesh; what its file let pass is told on standard error. */
+    final MeshFile load(Path path) {
+        MeshFile file = MeshFiles.load(path);
+        file.warnings().forEach(this::warn);
+        return file;
     }
 
     /** One line on standard error that is no failure. */

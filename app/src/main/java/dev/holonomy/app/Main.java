@@ -39,6 +39,7 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
         System.setProperty("java.awt.headless", "true");
+        NativeLibraries.configure(Arrays.asList(args).contains("--debug"));
         Streams streams = Streams.ofProcess();
         int status = run(streams, args);
         // Halting after the flush is not safe for hooks (checkpoints, temporary files), so: a plain exit.
@@ -79,7 +80,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static List<Callable<Integer>> commands(Streams streams) {
-        return List.of(new DoctorCommand(streams));
+        return List.of(new ChartsCommand(streams), new DoctorCommand(streams));
     }
 
     private static OptionSpec helpOption() {
