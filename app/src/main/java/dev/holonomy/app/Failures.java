@@ -98,7 +98,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     /** One line for a person: what, where, and the reason of the operating system. */
     static String describe(Throwable fault) {
         Throwable cause = fault.getCause();
-        if (fault instanceof UncheckedIOException && cause != null && cause.toString().equals(fault.getMessage())) {
+        if (fault instanceof UncheckedIOException
+                && cause != null
+                && cause.toString().equals(fault.getMessage())) {
             return describe(cause); // wrapped without a word of its own
         }
         if (fault instanceof FileSystemException e) {

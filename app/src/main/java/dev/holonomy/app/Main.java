@@ -80,7 +80,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static List<Callable<Integer>> commands(Streams streams) {
-        return List.of(new ChartsCommand(streams), new DoctorCommand(streams));
+        return List.of(new InfoCommand(streams), new ChartsCommand(streams), new DoctorCommand(streams));
     }
 
     private static OptionSpec helpOption() {

@@ -13,7 +13,8 @@ final class OutputOption {
     private boolean force;
 
     /** The file to write, if one was asked for; found writable, and none of the inputs. */
-    @Nullable Path checked(Path... inputs) {
+    @Nullable
+    Path checked(Path... inputs) {
         return out == null ? null : OutputPath.file(out, force, inputs);
     }
 }
