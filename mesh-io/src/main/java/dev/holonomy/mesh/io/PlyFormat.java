@@ -69,11 +69,11 @@ final class PlyFormat implements MeshFormat {
         }
 
         MeshFile read() {
+            header.elements().forEach(this::checkProperties);
             for (PlyHeader.Element element : header.elements()) {
                 if (element.properties().isEmpty()) {
                     continue; // rows without a number take no byte, however many the header claims
                 }
-                source.expect(element);
                 switch (element.name()) {
                     case "vertex" -> vertices(element);
                     case "face" -> faces(element);
@@ -88,14 +88,32 @@ final class PlyFormat implements MeshFormat {
             return new MeshFile(mesh.mesh(), values, mesh.polygonOfFace(), warnings.lines());
         }
 
-        private void vertices(PlyHeader.Element element) {
-            int[] axes = {element.index("x"), element.index("y"), element.index("z")};
-            for (int axis = 0; axis < 3; axis++) {
-                if (axes[axis] < 0 || element.properties().get(axes[axis]).isList()) {
+        private void checkProperties(PlyHeader.Element element) {
+            if (element.name().equals("vertex")) {
+                for (String axis : List.of("x", "y", "z")) {
+                    int i = element.index(axis);
+                    if (i < 0 || element.properties().get(i).isList()) {
+                        throw MeshFormatException.atLine(
+                                file.path(), element.line(), "element vertex has no number " + axis);
+                    }
+                }
+            } else if (element.name().equals("face")) {
+                int list = cornerList(element);
+                if (list < 0
+                        || !element.properties().get(list).isList()
+                        || !element.properties().get(list).type().isInteger()) {
                     throw MeshFormatException.atLine(
-                            file.path(), element.line(), "element vertex has no number " + "xyz".charAt(axis));
+                            file.path(), element.line(), "element face has no list vertex_indices of an integer type");
                 }
             }
+        }
+
+        private static int cornerList(PlyHeader.Element element) {
+            return Math.max(element.index("vertex_indices"), element.index("vertex_index"));
+        }
+
+        private void vertices(PlyHeader.Element element) {
+            source.expect(element);
             PlyColumns columns = new PlyColumns(element, vertexCount);
             for (int v = 0; v < vertexCount; v++) {
                 source.startRow(element, v);
@@ -104,7 +122,8 @@ final class PlyFormat implements MeshFormat {
             }
             positions = new double[3 * vertexCount];
             for (int axis = 0; axis < 3; axis++) {
-                double[] column = columns.take(axes[axis]);
+                double[] column =
+                        columns.take(element.index(List.of("x", "y", "z").get(axis)));
                 for (int v = 0; v < vertexCount; v++) {
                     positions[3 * v + axis] = column[v];
                 }
@@ -113,13 +132,8 @@ final class PlyFormat implements MeshFormat {
         }
 
         private void faces(PlyHeader.Element element) {
-            int list = Math.max(element.index("vertex_indices"), element.index("vertex_index"));
-            if (list < 0
-                    || !element.properties().get(list).isList()
-                    || !element.properties().get(list).type().isInteger()) {
-                throw MeshFormatException.atLine(
-                        file.path(), element.line(), "element face has no list vertex_indices of an integer type");
-            }
+            int list = cornerList(element);
+            source.expect(element);
             int count = Math.toIntExact(element.count()); // bounded by the size of the file
             PlyColumns columns = new PlyColumns(element, count);
             for (int f = 0; f < count; f++) {
@@ -174,6 +188,7 @@ final class PlyFormat implements MeshFormat {
         }
 
         private void skip(PlyHeader.Element element) {
+            source.expect(element);
             warnings.add(element.count() + " elements " + Shown.token(element.name()) + " are read over");
             for (long row = 0; row < element.count(); row++) {
                 source.startRow(element, row);
