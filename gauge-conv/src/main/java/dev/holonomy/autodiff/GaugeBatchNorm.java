@@ -15,13 +15,14 @@ import java.util.TreeMap;
  * Var x_0 + Σ_n E|z_n|² + ε; γ scales them, β shifts the scalar. It equals batch normalisation of the field's samples over the circle.
  *
  * <p>Expectations are weighted by w (vertex areas / total area: independent of the triangulation). Inputs: x [V, M, C],
- * affine [2, C] (γ, β), w [V] with sum 1, statistics [2, C] (mean, variance; read only where {@code batch} is false).
- * Value: [V, M, C]; {@code saved[0]} holds the statistics used.
+ * affine [2, C] (γ, β), w [V] with sum 1, running statistics [2, C] (mean, variance). Value: [V, M, C].
  *
- * @param batch true: statistics of x itself, and the derivative goes through them; false: the given ones
+ * @param batch true: statistics of x itself, the derivative goes through them, and the running ones are moved towards them; false:
+ *     the running ones
  * @param epsilon added to the variance
+ * @param momentum how far the running statistics move, in [0, 1]
  */
-public record GaugeBatchNorm(boolean batch, double epsilon) implements Operation {
+public record GaugeBatchNorm(boolean batch, double epsilon, double momentum) implements Operation {
     @Override
     public int[] outputShape(Tensor... inputs) {
         inputs[0].require("batch norm, x", -1, -1, -1);
@@ -47,8 +48,8 @@ public record GaugeBatchNorm(boolean batch, double epsilon) implements Operation
         return new Tensor[] {used};
     }
 
-    /** Mean and variance of x, [2, C], written over {@code into}, whose old content nothing on the tape needs. */
-    private static Tensor statistics(Scope scope, Tensor x, Tensor w, Tensor into) {
+    /** Mean and variance of x, [2, C]; moves {@code running} towards them. */
+    private Tensor statistics(Scope scope, Tensor x, Tensor w, Tensor running) {
         Device device = scope.device();
         Fields fields = Fields.of(x);
         int vertices = x.extent(0);
@@ -61,8 +62,15 @@ public record GaugeBatchNorm(boolean batch, double epsilon) implements Operation
         device.launch(new SumParts(), channels, partial, mean.buffer(), parts);
         device.launch(new Variance(fields), parts, x.buffer(), w.buffer(), mean.buffer(), partial, vertices);
         device.launch(new SumParts(), channels, partial, variance.buffer(), parts);
-        Tensor used = Tensor.of(scope, into.shape());
-        device.launch(new Pair(fields), 2 * channels, mean.buffer(), variance.buffer(), used.buffer());
+        Tensor used = Tensor.of(scope, running.shape());
+        device.launch(
+                new Pair(fields),
+                2 * channels,
+                mean.buffer(),
+                variance.buffer(),
+                used.buffer(),
+                running.buffer(),
+                momentum);
         return used;
     }
 
@@ -183,7 +191,9 @@ public record GaugeBatchNorm(boolean batch, double epsilon) implements Operation
 
         @Override
         public void item(int i, Arguments a) {
-            a.reals(2)[i] = i < fields.channels() ? a.reals(0)[i] : a.reals(1)[i - fields.channels()];
+            double now = i < fields.channels() ? a.reals(0)[i] : a.reals(1)[i - fields.channels()];
+            a.reals(2)[i] = now;
+            a.reals(3)[i] += a.real(4) * (now - a.reals(3)[i]);
         }
     }
 

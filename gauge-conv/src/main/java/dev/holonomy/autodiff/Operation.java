@@ -11,6 +11,7 @@ import dev.holonomy.tensor.Tensor;
  */
 public sealed interface Operation
         permits Add,
+                ChangeOrder,
                 CrossEntropy,
                 Dropout,
                 EquivariantLinear,

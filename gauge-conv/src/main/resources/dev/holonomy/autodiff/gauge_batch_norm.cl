@@ -72,8 +72,11 @@ __kernel void norm_gradient(__global const float *x, __global const float *stati
     dx[i] += affine[c] * s * (dy[i] - through);
 }
 
-__kernel void norm_pair(__global const float *mean, __global const float *variance, __global float *pair, const int items) {
+// pair = [mean, variance]; the running statistics move towards it
+__kernel void norm_pair(__global const float *mean, __global const float *variance, __global float *pair, __global float *running,
+                        const float momentum, const int items) {
     const int i = get_global_id(0);
     if (i >= items) return;
     pair[i] = i < C ? mean[i] : variance[i - C];
+    running[i] += momentum * (pair[i] - running[i]);
 }

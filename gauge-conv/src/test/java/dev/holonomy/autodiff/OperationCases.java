@@ -62,6 +62,8 @@ final class OperationCases {
                 s -> new Add(),
                 List.of(random(1, V, 1, 16), random(2, V, 1, 16)),
                 2));
+        cases.add(new Case("cut", ChangeOrder.class, s -> new ChangeOrder(1), List.of(random(1, V, 5, 2)), 1));
+        cases.add(new Case("lift", ChangeOrder.class, s -> new ChangeOrder(2), List.of(random(1, V, 1, 2)), 1));
         int[] labels = new int[V];
         for (int i = 0; i < V; i++) {
             labels[i] = i % 5 - 1;
@@ -105,7 +107,7 @@ final class OperationCases {
             cases.add(new Case(
                     "batch norm, own statistics " + batch,
                     GaugeBatchNorm.class,
-                    s -> new GaugeBatchNorm(batch, 1e-5),
+                    s -> new GaugeBatchNorm(batch, 1e-5, 0.1),
                     List.of(random(10, V, 5, 3), random(11, 2, 3), areas(V), new Input(statistics, 2, 3)),
                     2));
         }

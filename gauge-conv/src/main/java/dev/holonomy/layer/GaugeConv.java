@@ -1,0 +1,56 @@
+package dev.holonomy.layer;
+
+import dev.holonomy.autodiff.Add;
+import dev.holonomy.tensor.Tensor;
+
+/**
+ * Gauge-equivariant convolution (de Haan et al. 2021): y_p = Σ_q w ρ_out(θ) W(r) ρ_in(−θ) ρ_in(g_{q→p}) x_q + W_self x_p + b.
+ *
+ * <p>W_self commutes with rotations and keeps the order, so it is there where both orders agree or for their common part. Maps
+ * [V, M_in, C_in] to [V, M_out, C_out].
+ */
+public final class GaugeConv {
+    private final int orderIn;
+    private final int orderOut;
+    private final int rings;
+    private final Parameter weight;
+    private final LinearLayer self;
+
+    /**
+     * A layer with fresh parameters {@code name.weight}, {@code name.self} and {@code name.bias}.
+     *
+     * @param parameters where they are kept
+     * @param name its name
+     * @param orderIn highest order in
+     * @param channelsIn C_in
+     * @param orderOut highest order out
+     * @param channelsOut C_out
+     * @param rings R
+     */
+    public GaugeConv(
+            Parameters parameters, String name, int orderIn, int channelsIn, int orderOut, int channelsOut, int rings) {
+        this.orderIn = orderIn;
+        this.orderOut = orderOut;
+        this.rings = rings;
+        int in = 2 * orderIn + 1;
+        int out = 2 * orderOut + 1;
+        // weights sum to 1 over a chart, so a component of y gathers about C_in M_in numbers, half of them through each
+        // ring
+        weight = parameters.normal(
+                name + ".weight", Math.sqrt(1.0 / (channelsIn * in)), rings, in, channelsIn, out, channelsOut);
+        self = new LinearLayer(parameters, name + ".self", Math.min(orderIn, orderOut), channelsIn, channelsOut);
+    }
+
+    /**
+     * Applies the layer.
+     *
+     * @param pass the pass
+     * @param x [V, M_in, C_in]
+     * @return [V, M_out, C_out]
+     */
+    public Tensor apply(Pass pass, Tensor x) {
+        Tensor gathered = pass.apply(pass.surface().charts().convolution(orderIn, orderOut, rings), x, weight.value());
+        Tensor own = self.apply(pass, Orders.change(pass, x, Math.min(orderIn, orderOut)));
+        return pass.apply(new Add(), gathered, Orders.change(pass, own, orderOut));
+    }
+}

@@ -1,0 +1,20 @@
+// One step of AdamW; see Adam.java.
+__kernel void adam(__global float *x, __global const float *g, __global float *m, __global float *v, const float scale, const float rate,
+                   const float beta1, const float beta2, const float correction1, const float correction2, const float epsilon,
+                   const float decay, const int items) {
+    const int i = get_global_id(0);
+    if (i >= items) return;
+    const float d = scale * g[i];
+    m[i] = beta1 * m[i] + (1.0f - beta1) * d;
+    v[i] = beta2 * v[i] + (1.0f - beta2) * d * d;
+    x[i] -= rate * (m[i] / correction1 / (sqrt(v[i] / correction2) + epsilon) + decay * x[i]);
+}
+
+__kernel void square_sum(__global const float *g, __global float *partial, const int count, const int items) {
+    const int item = get_global_id(0);
+    if (item >= items) return;
+    float sum = 0.0f;
+    const int to = (int)((long)count * (item + 1) / items);
+    for (int i = (int)((long)count * item / items); i < to; i++) sum += g[i] * g[i];
+    partial[item] = sum;
+}
