@@ -1,0 +1,71 @@
+package dev.holonomy.model;
+
+import java.util.List;
+
+/**
+ * What a network reads of a surface.
+ *
+ * @param features the input features, in the order of their channels
+ * @param descriptors the number of HKS times and of WKS energies
+ * @param eigenpairs K of the descriptors
+ * @param radius chart radius over √area; 0: from ν and the training set (see {@link dev.holonomy.geodesic.ChartOptions#nu})
+ * @param nu ν: the neighbours a chart has on the median training mesh; used where radius is 0
+ * @param neighbours cap on the neighbours of a chart, by a farthest-point subset; 0 for none
+ */
+public record InputConfig(
+        List<InputFeature> features, int descriptors, int eigenpairs, double radius, double nu, int neighbours) {
+    /** HKS, curvature and shape operator on charts of the learning default. */
+    public static final InputConfig DEFAULT = new InputConfig(
+            List.of(InputFeature.HKS, InputFeature.CURVATURE, InputFeature.SHAPE_OPERATOR), 16, 96, 0, 16, 32);
+
+    /** Checks every range. */
+    public InputConfig {
+        features = List.copyOf(features);
+        if (features.isEmpty() || features.stream().distinct().count() != features.size()) {
+            throw new IllegalArgumentException("inputs are " + features + ", wanted at least one and none twice");
+        }
+        if (descriptors < 2 || descriptors > 256) {
+            throw new IllegalArgumentException("descriptors is " + descriptors + ", wanted 2..256");
+        }
+        if (eigenpairs < 2 || eigenpairs > 1024) {
+            throw new IllegalArgumentException("eigenpairs is " + eigenpairs + ", wanted 2..1024");
+        }
+        if (!(radius >= 0 && radius < 1)) {
+            throw new IllegalArgumentException("radius is " + radius + ", wanted a share of √area in [0, 1)");
+        }
+        if (!(nu >= 1 && nu <= 1000)) {
+            throw new IllegalArgumentException("nu is " + nu + ", wanted 1..1000");
+        }
+        if (neighbours != 0 && (neighbours < 3 || neighbours > 1000)) {
+            throw new IllegalArgumentException("neighbours is " + neighbours + ", wanted 0 (no cap) or 3..1000");
+        }
+    }
+
+    /**
+     * The highest order among the inputs.
+     *
+     * @return 0 or 2
+     */
+    public int order() {
+        return features.stream().mapToInt(InputFeature::order).max().orElse(0);
+    }
+
+    /**
+     * The channels of the input field.
+     *
+     * @return C_in
+     */
+    public int channels() {
+        return features.stream().mapToInt(f -> f.channels(descriptors)).sum();
+    }
+
+    /**
+     * The same with a radius.
+     *
+     * @param share chart radius over √area
+     * @return with that radius
+     */
+    public InputConfig withRadius(double share) {
+        return new InputConfig(features, descriptors, eigenpairs, share, nu, neighbours);
+    }
+}

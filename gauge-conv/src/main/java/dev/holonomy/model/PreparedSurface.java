@@ -1,0 +1,127 @@
+package dev.holonomy.model;
+
+import dev.holonomy.compute.Scope;
+import dev.holonomy.geodesic.ChartOptions;
+import dev.holonomy.geodesic.Charts;
+import dev.holonomy.geodesic.Surface;
+import dev.holonomy.geodesic.spectral.Laplacian;
+import dev.holonomy.geodesic.spectral.Spectrum;
+import dev.holonomy.layer.Pairs;
+import dev.holonomy.layer.SurfaceTensors;
+import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * A mesh with all that a network reads of it: charts, areas, input field, eigenfunctions; in double, on the host.
+ *
+ * @param mesh the mesh
+ * @param pairs its charts
+ * @param areas vertex areas, [V]
+ * @param faceAreas face areas, [F]
+ * @param inputs the input field, [V, M, C], all finite
+ * @param order highest order of the input field
+ * @param channels C
+ * @param eigenfunctions [V, K], orthonormal for a surface of area 1; empty where the network does not diffuse
+ * @param eigenvalues [K], of a surface of area 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // large arrays, made once and read only
+public record PreparedSurface(
+        TriangleMesh mesh,
+        Pairs pairs,
+        double[] areas,
+        double[] faceAreas,
+        double[] inputs,
+        int order,
+        int channels,
+        double[] eigenfunctions,
+        double[] eigenvalues) {
+    /**
+     * Prepares a mesh: the expensive part before a network, once for each mesh.
+     *
+     * @param mesh the mesh
+     * @param config what the network reads; its radius is set
+     * @param modes K of the network's diffusion, 0 for none
+     * @param threads how many threads to use
+     * @return the prepared surface
+     * @throws dev.holonomy.mesh.MeshException if the mesh is no surface
+     */
+    public static PreparedSurface of(TriangleMesh mesh, InputConfig config, int modes, int threads) {
+        Surface surface = Surface.of(mesh);
+        Charts charts = Charts.of(
+                surface,
+                ChartOptions.radiusOfArea(config.radius())
+                        .withNeighbourCap(config.neighbours())
+                        .withThreads(threads));
+        Pairs pairs = new Pairs(
+                charts.offsets(),
+                charts.neighbours(),
+                charts.r(),
+                charts.theta(),
+                charts.transport(),
+                charts.weight(),
+                charts.radius());
+        int wanted = Math.max(modes, InputField.needsSpectrum(config) ? config.eigenpairs() : 0);
+        Optional<UnitSpectrum> spectrum = wanted == 0
+                ? Optional.empty()
+                : Optional.of(UnitSpectrum.of(
+                        Spectrum.of(Laplacian.of(mesh), Math.min(wanted, mesh.vertexCount() - 1)), surface.area()));
+        double[] inputs = InputField.of(surface, spectrum, config, threads);
+        Optional<UnitSpectrum> diffusion = modes == 0 ? Optional.empty() : spectrum.map(s -> s.first(modes));
+        return new PreparedSurface(
+                mesh,
+                pairs,
+                surface.vertexAreas(),
+                surface.faceAreas(),
+                inputs,
+                config.order(),
+                config.channels(),
+                diffusion.map(UnitSpectrum::functions).orElse(new double[0]),
+                diffusion.map(UnitSpectrum::values).orElse(new double[0]));
+    }
+
+    /**
+     * The same surface in other frames: α_p is added to every angle at p, so order n of the input turns by n α_p.
+     *
+     * @param alpha radians, [V]
+     * @return the surface in the turned frames
+     */
+    public PreparedSurface rotatedGauge(double[] alpha) {
+        double[] turned = inputs.clone();
+        int components = 2 * order + 1;
+        for (int p = 0; p < alpha.length; p++) {
+            for (int n = 1; n <= order; n++) {
+                double cos = Math.cos(n * alpha[p]);
+                double sin = Math.sin(n * alpha[p]);
+                for (int c = 0; c < channels; c++) {
+                    int i = (p * components + 2 * n - 1) * channels + c;
+                    turned[i] = cos * inputs[i] - sin * inputs[i + channels];
+                    turned[i + channels] = sin * inputs[i] + cos * inputs[i + channels];
+                }
+            }
+        }
+        return new PreparedSurface(
+                mesh, pairs.rotatedGauge(alpha), areas, faceAreas, turned, order, channels, eigenfunctions, eigenvalues);
+    }
+
+    /**
+     * Copies to a device what the layers read.
+     *
+     * @param scope owner of the memory
+     * @return the tensors
+     */
+    public SurfaceTensors tensors(Scope scope) {
+        SurfaceTensors tensors = SurfaceTensors.of(scope, pairs, areas);
+        return eigenvalues.length == 0 ? tensors : tensors.withSpectrum(scope, eigenfunctions, eigenvalues);
+    }
+
+    /**
+     * Copies the input field to a device.
+     *
+     * @param scope owner of the memory
+     * @return [V, M, C]
+     */
+    public Tensor inputTensor(Scope scope) {
+        return Tensor.of(scope, inputs, mesh.vertexCount(), 2 * order + 1, channels);
+    }
+}
