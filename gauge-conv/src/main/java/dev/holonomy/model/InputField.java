@@ -35,7 +35,8 @@ final class InputField {
                 for (int v = 0; v < vertices; v++) {
                     for (int c = 0; c < width; c++) {
                         double value = parts[part][v * width + c];
-                        field[(v * components + component) * channels + channel + c] = Double.isFinite(value) ? value : 0;
+                        field[(v * components + component) * channels + channel + c] =
+                                Double.isFinite(value) ? value : 0;
                     }
                 }
             }
@@ -62,7 +63,8 @@ final class InputField {
             case SHAPE_DIAMETER -> {
                 double[] values = ShapeDiameter.of(surface, threads).clone();
                 for (int v = 0; v < vertices; v++) {
-                    values[v] = Math.log(Math.max(values[v], 1e-6 * Math.sqrt(surface.area())) / Math.sqrt(surface.area()));
+                    values[v] =
+                            Math.log(Math.max(values[v], 1e-6 * Math.sqrt(surface.area())) / Math.sqrt(surface.area()));
                 }
                 yield values;
             }
@@ -120,7 +122,10 @@ final class InputField {
     }
 
     private static double firstPositive(UnitSpectrum spectrum) {
-        return Arrays.stream(spectrum.values()).filter(lambda -> lambda > 1e-6).findFirst().orElse(1);
+        return Arrays.stream(spectrum.values())
+                .filter(lambda -> lambda > 1e-6)
+                .findFirst()
+                .orElse(1);
     }
 
     private static double[] logarithms(UnitSpectrum spectrum, double[][] filters, int modes) {

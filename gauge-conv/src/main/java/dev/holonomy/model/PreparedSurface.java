@@ -101,7 +101,15 @@ public record PreparedSurface(
             }
         }
         return new PreparedSurface(
-                mesh, pairs.rotatedGauge(alpha), areas, faceAreas, turned, order, channels, eigenfunctions, eigenvalues);
+                mesh,
+                pairs.rotatedGauge(alpha),
+                areas,
+                faceAreas,
+                turned,
+                order,
+                channels,
+                eigenfunctions,
+                eigenvalues);
     }
 
     /**

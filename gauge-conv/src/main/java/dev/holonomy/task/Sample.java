@@ -34,10 +34,16 @@ public record Sample(String name, PreparedSurface surface, int[] labels, Element
      */
     public static Sample of(String name, PreparedSurface surface, MeshValues labels) {
         if (labels instanceof VertexLabels vertex) {
-            return checked(name, surface, vertex.labels(), Elements.VERTICES, surface.mesh().vertexCount());
+            return checked(
+                    name,
+                    surface,
+                    vertex.labels(),
+                    Elements.VERTICES,
+                    surface.mesh().vertexCount());
         }
         if (labels instanceof FaceLabels face) {
-            return checked(name, surface, face.labels(), Elements.FACES, surface.mesh().faceCount());
+            return checked(
+                    name, surface, face.labels(), Elements.FACES, surface.mesh().faceCount());
         }
         throw new IllegalArgumentException(name + ": " + labels.name() + " are no labels");
     }
@@ -45,7 +51,8 @@ public record Sample(String name, PreparedSurface surface, int[] labels, Element
     private static Sample checked(String name, PreparedSurface surface, int[] labels, Elements elements, int count) {
         if (labels.length != count) {
             throw new IllegalArgumentException(name + " has " + labels.length + " labels, the mesh has "
-                    + surface.mesh().vertexCount() + " vertices and " + surface.mesh().faceCount() + " faces");
+                    + surface.mesh().vertexCount() + " vertices and "
+                    + surface.mesh().faceCount() + " faces");
         }
         return new Sample(name, surface, labels.clone(), elements);
     }

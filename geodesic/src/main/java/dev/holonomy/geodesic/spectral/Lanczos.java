@@ -17,6 +17,7 @@ final class Lanczos {
     private final List<Pair> locked = new ArrayList<>();
     private int runs;
 
+    @SuppressWarnings("ArrayRecordComponent") // found here, read only
     private record Pair(double value, double[] vector) {}
 
     Lanczos(int size, UnaryOperator<double[]> operator) {
@@ -35,7 +36,7 @@ final class Lanczos {
     /** Finds {@code count} pairs, largest first, with their multiplicities. */
     void run(int count) {
         search(count, 0);
-        while (locked.size() < Math.min(size, count + 1) && runs < MOST_RUNS) {
+        while (locked.size() < count && runs < MOST_RUNS) {
             search(count - locked.size(), 0);
         }
         boolean found = true;
@@ -47,7 +48,7 @@ final class Lanczos {
     }
 
     private void sort() {
-        locked.sort(Comparator.comparingDouble((Pair p) -> -p.value));
+        locked.sort(Comparator.comparingDouble(Pair::value).reversed());
     }
 
     /**
@@ -93,7 +94,8 @@ final class Lanczos {
     private static EigenDecomposition decompose(List<Double> alpha, List<Double> beta) {
         int m = alpha.size();
         double[] main = alpha.stream().mapToDouble(Double::doubleValue).toArray();
-        double[] secondary = beta.stream().limit(m - 1L).mapToDouble(Double::doubleValue).toArray();
+        double[] secondary =
+                beta.stream().limit(m - 1L).mapToDouble(Double::doubleValue).toArray();
         return new EigenDecomposition(main, secondary);
     }
 

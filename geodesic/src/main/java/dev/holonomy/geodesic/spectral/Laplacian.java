@@ -130,7 +130,8 @@ public final class Laplacian {
         double high = Math.max(a, Math.max(b, c));
         double low = Math.min(a, Math.min(b, c));
         double middle = a + b + c - high - low;
-        double product = (high + (middle + low)) * (low - (high - middle)) * (low + (high - middle)) * (high + (middle - low));
+        double product =
+                (high + (middle + low)) * (low - (high - middle)) * (low + (high - middle)) * (high + (middle - low));
         return 0.25 * Math.sqrt(Math.max(0, product));
     }
 

@@ -30,7 +30,8 @@ public final class Spectrum {
     public static Spectrum of(Laplacian laplacian, int count) {
         int size = laplacian.mass().length;
         if (count < 1 || count >= size) {
-            throw new IllegalArgumentException(count + " eigenpairs wanted, the mesh has " + size + " vertices: 1.." + (size - 1));
+            throw new IllegalArgumentException(
+                    count + " eigenpairs wanted, the mesh has " + size + " vertices: 1.." + (size - 1));
         }
         double area = Arrays.stream(laplacian.mass()).sum();
         double shift = 0.1 / area;
