@@ -11,9 +11,13 @@ import dev.holonomy.mesh.TriangleMesh;
 final class FaceTree {
     private static final int LEAF = 4;
 
+    /** Keeps a ray along the side of a box from missing it. */
+    private static final double ROUNDING = 1 + 1e-14;
+
     private final TriangleMesh mesh;
     private final int[] faces;
     private final double[] centre;
+    private final double[] corner;
 
     /** Low and high corner of each node, [nodes, 6]. */
     private final double[] box;
@@ -49,6 +53,7 @@ final class FaceTree {
                 split(node);
             }
         }
+        corner = cornersInOrder();
     }
 
     private void bound(int node) {
@@ -115,11 +120,22 @@ final class FaceTree {
         }
     }
 
+    /** Corners of the faces in the order of the leaves, [F, 9]: what a ray reads lies side by side. */
+    private double[] cornersInOrder() {
+        double[] result = new double[9 * faces.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = mesh.coordinate(mesh.vertex(faces[i / 9], i % 9 / 3), i % 3);
+        }
+        return result;
+    }
+
     /** A ray and the first face it meets; scratch of one thread. */
     final class Ray {
         private final int[] stack = new int[64];
+        private final double[] entries = new double[64];
         private final double[] origin = new double[3];
         private final double[] direction = new double[3];
+        private final double[] inverse = new double[3];
 
         /** The face that was met, or -1. */
         int face;
@@ -129,30 +145,37 @@ final class FaceTree {
 
         /** Finds the first face from a vertex on, other than those that touch the vertex. */
         void cast(int vertex, double dx, double dy, double dz) {
-            for (int c = 0; c < 3; c++) {
-                origin[c] = mesh.coordinate(vertex, c);
-            }
             direction[0] = dx;
             direction[1] = dy;
             direction[2] = dz;
+            for (int c = 0; c < 3; c++) {
+                origin[c] = mesh.coordinate(vertex, c);
+                inverse[c] = 1 / direction[c];
+            }
             face = -1;
             distance = Double.POSITIVE_INFINITY;
             int depth = 0;
+            entries[0] = entry(0);
             stack[depth++] = 0;
             while (depth > 0) {
                 int node = stack[--depth];
-                if (!(entry(node) < distance)) {
+                if (!(entries[depth] < distance)) {
                     continue;
                 }
-                if (2 * node + 2 >= begin.length) {
+                int left = 2 * node + 1;
+                if (left + 1 >= begin.length) {
                     for (int i = begin[node]; i < end[node]; i++) {
-                        meet(faces[i], vertex);
+                        meet(i, vertex);
                     }
-                } else {
-                    boolean leftFirst = entry(2 * node + 1) <= entry(2 * node + 2);
-                    stack[depth++] = leftFirst ? 2 * node + 2 : 2 * node + 1;
-                    stack[depth++] = leftFirst ? 2 * node + 1 : 2 * node + 2;
+                    continue;
                 }
+                double intoLeft = entry(left);
+                double intoRight = entry(left + 1);
+                boolean leftFirst = intoLeft <= intoRight;
+                stack[depth] = leftFirst ? left + 1 : left;
+                entries[depth++] = leftFirst ? intoRight : intoLeft;
+                stack[depth] = leftFirst ? left : left + 1;
+                entries[depth++] = leftFirst ? intoLeft : intoRight;
             }
         }
 
@@ -163,32 +186,31 @@ final class FaceTree {
             for (int c = 0; c < 3; c++) {
                 double low = box[6 * node + c] - origin[c];
                 double high = box[6 * node + 3 + c] - origin[c];
-                if (direction[c] != 0) {
-                    double a = low / direction[c];
-                    double b = high / direction[c];
+                if (Math.abs(inverse[c]) <= Double.MAX_VALUE) {
+                    double a = low * inverse[c];
+                    double b = high * inverse[c];
                     from = Math.max(from, Math.min(a, b));
                     to = Math.min(to, Math.max(a, b));
                 } else if (low > 0 || high < 0) {
                     return Double.POSITIVE_INFINITY;
                 }
             }
-            return from <= to ? from : Double.POSITIVE_INFINITY;
+            return from <= to * ROUNDING ? from : Double.POSITIVE_INFINITY;
         }
 
         /** Keeps a face that is met nearer (Möller and Trumbore 1997); at the same distance the smaller id. */
-        private void meet(int f, int skipped) {
-            int a = mesh.vertex(f, 0);
-            int b = mesh.vertex(f, 1);
-            int c = mesh.vertex(f, 2);
-            if (a == skipped || b == skipped || c == skipped) {
+        private void meet(int place, int skipped) {
+            int f = faces[place];
+            if (mesh.vertex(f, 0) == skipped || mesh.vertex(f, 1) == skipped || mesh.vertex(f, 2) == skipped) {
                 return;
             }
-            double ux = mesh.coordinate(b, 0) - mesh.coordinate(a, 0);
-            double uy = mesh.coordinate(b, 1) - mesh.coordinate(a, 1);
-            double uz = mesh.coordinate(b, 2) - mesh.coordinate(a, 2);
-            double wx = mesh.coordinate(c, 0) - mesh.coordinate(a, 0);
-            double wy = mesh.coordinate(c, 1) - mesh.coordinate(a, 1);
-            double wz = mesh.coordinate(c, 2) - mesh.coordinate(a, 2);
+            int i = 9 * place;
+            double ux = corner[i + 3] - corner[i];
+            double uy = corner[i + 4] - corner[i + 1];
+            double uz = corner[i + 5] - corner[i + 2];
+            double wx = corner[i + 6] - corner[i];
+            double wy = corner[i + 7] - corner[i + 1];
+            double wz = corner[i + 8] - corner[i + 2];
             double px = direction[1] * wz - direction[2] * wy;
             double py = direction[2] * wx - direction[0] * wz;
             double pz = direction[0] * wy - direction[1] * wx;
@@ -196,19 +218,19 @@ final class FaceTree {
             if (determinant == 0) {
                 return;
             }
-            double tx = origin[0] - mesh.coordinate(a, 0);
-            double ty = origin[1] - mesh.coordinate(a, 1);
-            double tz = origin[2] - mesh.coordinate(a, 2);
+            double tx = origin[0] - corner[i];
+            double ty = origin[1] - corner[i + 1];
+            double tz = origin[2] - corner[i + 2];
             double first = (tx * px + ty * py + tz * pz) / determinant;
+            if (!(first >= 0 && first <= 1)) {
+                return;
+            }
             double qx = ty * uz - tz * uy;
             double qy = tz * ux - tx * uz;
             double qz = tx * uy - ty * ux;
             double second = (direction[0] * qx + direction[1] * qy + direction[2] * qz) / determinant;
             double at = (wx * qx + wy * qy + wz * qz) / determinant;
-            if (!(first >= 0 && second >= 0 && first + second <= 1 && at > 0)) {
-                return;
-            }
-            if (at < distance || (at == distance && f < face)) {
+            if (second >= 0 && first + second <= 1 && at > 0 && (at < distance || (at == distance && f < face))) {
                 distance = at;
                 face = f;
             }

@@ -72,7 +72,7 @@ final class ParallelBlocks {
             future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while charts were made", e);
+            throw new IllegalStateException("interrupted while waiting for threads", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for the charts of every surface. */
@@ -160,27 +161,33 @@ final class ChartsTest {
         }
     }
 
-    @Test
-    void prismSideIsFlatSoItsChartsAreTheUnrolledPlane() {
-        int around = 40;
-        int along = 30;
+    /** Also with faces twenty times as long as wide, and long edges that leave the radius. */
+    @ParameterizedTest
+    @CsvSource({"40, 30, 0.15, 1.21", "60, 8, 2, 3.01", "24, 60, 0.02, 0.61"})
+    void prismSideIsFlatSoItsDistancesAreThoseOfTheUnrolledPlane(int around, int along, double step, double radius) {
         double side = 2 * Math.sin(Math.PI / around);
-        Surface surface = Surface.of(TestMeshes.cylinder(around, along, 1, along * 0.15));
-        double radius = 1.2; // less than half way around
-        Charts charts = Charts.of(surface, ChartOptions.radius(radius));
+        Charts charts =
+                Charts.of(Surface.of(TestMeshes.cylinder(around, along, 1, along * step)), ChartOptions.radius(radius));
         double worst = 0;
+        int within = 0;
+        int expected = 0;
         for (int p = 0; p < charts.vertexCount(); p++) {
             for (int e = charts.offsets()[p]; e < charts.offsets()[p + 1]; e++) {
-                int q = charts.neighbours()[e];
-                double dx = side * Math.IEEEremainder(q % around - p % around, around);
-                double dy = 0.15 * (q / around - p / around);
-                worst = Math.max(worst, Math.abs(charts.r()[e] - Math.hypot(dx, dy)));
+                worst = Math.max(
+                        worst, Math.abs(charts.r()[e] - unrolled(around, side, step, p, charts.neighbours()[e])));
+                within += charts.r()[e] <= radius ? 1 : 0;
             }
-            double count = charts.offsets()[p + 1] - charts.offsets()[p];
-            assertThat(count).isGreaterThan(Math.PI * radius * radius / 2 / (side * 0.15) * 0.8);
+            for (int q = 0; q < charts.vertexCount(); q++) {
+                expected += q != p && unrolled(around, side, step, p, q) <= radius ? 1 : 0;
+            }
         }
         assertThat(worst).isLessThan(1e-9);
+        assertThat(within).isEqualTo(expected);
         assertThat(charts.wrappedShare()).isZero();
+    }
+
+    private static double unrolled(int around, double side, double step, int p, int q) {
+        return Math.hypot(side * Math.IEEEremainder(q % around - p % around, around), step * (q / around - p / around));
     }
 
     @Test
