@@ -69,7 +69,7 @@ public final class ValueFiles {
             case "vts" -> {
                 int[] ids = Vts.read(file);
                 double[] column = Arrays.stream(ids).asDoubleStream().toArray();
-                ValueTable table = new ValueTable(List.of(column), List.of(name), true);
+                ValueTable table = new ValueTable(name, List.of(column), List.of(name), true);
                 yield values(file, table, mesh, kind == ValueKind.ANY ? ValueKind.MAP : kind);
             }
             case "csv" -> values(file, ValueTable.read(file, name, true), mesh, kind);
@@ -137,9 +137,9 @@ public final class ValueFiles {
             throw file.error("has " + table.rows() + " rows, which fits neither the " + counts(mesh));
         }
         List<double[]> columns = table.columns();
-        boolean threeNumbers = columns.size() == 3 && !table.integers();
+        boolean threeNumbers = columns.size() == 3 && !table.integers() && !table.hasOwnNames();
         if (kind == ValueKind.ANY && onVertices && threeNumbers) {
-            return List.of(vectors(baseName(file.path()), columns));
+            return List.of(vectors(table.name(), columns));
         }
         List<MeshValues> values = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {

@@ -3,7 +3,8 @@ package dev.holonomy.mesh.io;
 /** What the numbers of a value file are to be taken for. */
 public enum ValueKind {
     /**
-     * What they look like: three floating-point columns for the vertices are vectors, integers from -1 to 65,535 labels,
+     * What they look like: three floating-point columns without names for the vertices are
+     * vectors, integers from -1 to 65,535 labels,
      * {@code .vts} a map, anything else scalars.
      */
     ANY,

@@ -7,13 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Columns of numbers, one row an element.
  *
+ * @param name the name of the file or array
  * @param columns the columns
  * @param names a name for each
  * @param integers whether all numbers were written as integers
  */
-record ValueTable(List<double[]> columns, List<String> names, boolean integers) {
+record ValueTable(String name, List<double[]> columns, List<String> names, boolean integers) {
     int rows() {
         return columns.isEmpty() ? 0 : columns.get(0).length;
+    }
+
+    /** Whether the columns have names of their own, not that of the file with a number behind. */
+    boolean hasOwnNames() {
+        return !names.equals(names(name, columns.size()));
     }
 
     /** A column named as the file, or several with a number behind. */
@@ -41,7 +47,7 @@ record ValueTable(List<double[]> columns, List<String> names, boolean integers) 
             }
             columns.add(column);
         }
-        return new ValueTable(columns, names(name, width), array.isInteger());
+        return new ValueTable(name, columns, names(name, width), array.isInteger());
     }
 
     /** Rows of numbers parted by blanks, or by commas in CSV, whose first line may name the columns. */
@@ -85,6 +91,7 @@ record ValueTable(List<double[]> columns, List<String> names, boolean integers) 
             throw file.error("names " + header.size() + " columns, the rows have " + columns.size());
         }
         return new ValueTable(
+                name,
                 columns.stream().map(DoubleList::toArray).toList(),
                 header.isEmpty() ? names(name, columns.size()) : header,
                 integers);
