@@ -106,10 +106,11 @@ public final class Adam {
      *
      * @param rate the learning rate
      * @param norm their norm, as {@link #gradientNorm()}
+     * @param share what the gradients are multiplied by before clipping: one over the meshes they were added up from
      */
-    public void step(double rate, double norm) {
+    public void step(double rate, double norm, double share) {
         steps++;
-        double scale = norm > largestNorm ? largestNorm / norm : 1;
+        double scale = norm * share > largestNorm ? largestNorm / norm : share;
         double correction1 = 1 - Math.pow(BETA_1, (double) steps);
         double correction2 = 1 - Math.pow(BETA_2, (double) steps);
         for (Parameter p : learned) {

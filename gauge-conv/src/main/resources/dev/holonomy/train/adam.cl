@@ -18,3 +18,10 @@ __kernel void square_sum(__global const float *g, __global float *partial, const
     for (int i = (int)((long)count * item / items); i < to; i++) sum += g[i] * g[i];
     partial[item] = sum;
 }
+
+// y moves towards x by the given share
+__kernel void blend(__global float *y, __global const float *x, const float share, const int items) {
+    const int i = get_global_id(0);
+    if (i >= items) return;
+    y[i] = share == 1.0f ? x[i] : y[i] + share * (x[i] - y[i]);
+}

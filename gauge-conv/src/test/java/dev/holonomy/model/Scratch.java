@@ -53,7 +53,7 @@ class Scratch {
                     tape.backward(loss);
                     d.finish();
                     t2 = System.nanoTime();
-                    adam.step(1e-3, adam.gradientNorm());
+                    adam.step(1e-3, adam.gradientNorm(), 1);
                     d.finish();
                     t3 = System.nanoTime();
                 }

@@ -36,20 +36,17 @@ final class OpenCl {
         }
         Configuration.OPENCL_EXPLICIT_INIT.set(true);
         try {
-            CL.create();
-        } catch (UnsatisfiedLinkError first) {
-            try {
-                if (Platform.get() != Platform.LINUX) {
-                    throw first;
-                }
-                CL.create("libOpenCL.so.1"); // Debian has libOpenCL.so in the -dev package only
-            } catch (UnsatisfiedLinkError second) {
-                failure = "no OpenCL library was found"
-                        + (Platform.get() == Platform.LINUX
-                                ? "; for one on the processor: apt install pocl-opencl-icd ocl-icd-libopencl1"
-                                : "");
-                throw new DeviceException(failure);
+            if (Platform.get() == Platform.LINUX) {
+                CL.create("libOpenCL.so.1"); // libOpenCL.so itself is in Debian's -dev package only
+            } else {
+                CL.create();
             }
+        } catch (UnsatisfiedLinkError e) {
+            failure = "no OpenCL library was found"
+                    + (Platform.get() == Platform.LINUX
+                            ? "; for one on the processor: apt install pocl-opencl-icd ocl-icd-libopencl1"
+                            : "");
+            throw new DeviceException(failure);
         }
         loaded = true;
     }

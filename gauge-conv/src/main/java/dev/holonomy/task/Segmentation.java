@@ -1,0 +1,142 @@
+package dev.holonomy.task;
+
+import dev.holonomy.autodiff.SparseOperator;
+import dev.holonomy.autodiff.SparseProduct;
+import dev.holonomy.autodiff.Tape;
+import dev.holonomy.compute.Device;
+import dev.holonomy.compute.Scope;
+import dev.holonomy.layer.Parameters;
+import dev.holonomy.layer.Pass;
+import dev.holonomy.layer.SurfaceTensors;
+import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.model.GaugeNet;
+import dev.holonomy.model.PreparedSurface;
+import dev.holonomy.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * A network that labels the vertices or faces of a mesh; owns its parameters on a device.
+ *
+ * <p>Face logits are the mean of the logits of the corners, before the softmax.
+ */
+public final class Segmentation implements AutoCloseable {
+    private final SegmentationConfig config;
+    private final Device device;
+    private final Scope scope;
+    private final Parameters parameters;
+    private final GaugeNet net;
+
+    /**
+     * A network with fresh parameters.
+     *
+     * @param config what it is
+     * @param device where it lives; not closed here
+     * @param seed of its initial parameters
+     */
+    public Segmentation(SegmentationConfig config, Device device, long seed) {
+        this.config = config;
+        this.device = device;
+        scope = device.scope();
+        parameters = new Parameters(scope, seed);
+        net = new GaugeNet(
+                parameters,
+                config.net(),
+                config.inputs().order(),
+                config.inputs().channels(),
+                config.classes().size());
+    }
+
+    /**
+     * What it is.
+     *
+     * @return the configuration
+     */
+    public SegmentationConfig config() {
+        return config;
+    }
+
+    /**
+     * Its parameters.
+     *
+     * @return the parameters, owned by this network
+     */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /**
+     * The device it lives on.
+     *
+     * @return the device
+     */
+    public Device device() {
+        return device;
+    }
+
+    /**
+     * Prepares a mesh as this network reads it.
+     *
+     * @param mesh the mesh
+     * @param threads how many threads to use
+     * @return the prepared surface
+     */
+    public PreparedSurface prepare(TriangleMesh mesh, int threads) {
+        return PreparedSurface.of(mesh, config.inputs(), config.net().eigenfunctions(), threads);
+    }
+
+    /**
+     * Labels a surface.
+     *
+     * @param surface prepared by {@link #prepare}
+     * @return probabilities and labels of its elements
+     */
+    public SegmentationPrediction predict(PreparedSurface surface) {
+        return SegmentationPrediction.ofLogits(
+                logits(surface), config.classes().size(), config.classes(), config.elements());
+    }
+
+    /**
+     * The logits of a surface's elements.
+     *
+     * @param surface prepared by {@link #prepare}
+     * @return [N, classes], N vertices or faces
+     */
+    public double[] logits(PreparedSurface surface) {
+        try (Scope pass = device.scope()) {
+            Loaded loaded = load(pass, surface);
+            return logits(new Pass(new Tape(pass), loaded.surface, false, 0), loaded)
+                    .read();
+        }
+    }
+
+    /** A surface on the device. */
+    record Loaded(SurfaceTensors surface, Tensor inputs, Optional<SparseProduct> faces) {}
+
+    Loaded load(Scope owner, PreparedSurface surface) {
+        Optional<SparseProduct> faces = config.elements() == Sample.Elements.FACES
+                ? Optional.of(cornerMeans(owner, surface.mesh()))
+                : Optional.empty();
+        return new Loaded(surface.tensors(owner), surface.inputTensor(owner), faces);
+    }
+
+    Tensor logits(Pass pass, Loaded loaded) {
+        Tensor vertices = net.apply(pass, loaded.inputs);
+        return loaded.faces.isPresent() ? pass.apply(loaded.faces.get(), vertices) : vertices;
+    }
+
+    private static SparseProduct cornerMeans(Scope owner, TriangleMesh mesh) {
+        int corners = 3 * mesh.faceCount();
+        int[] rows = new int[corners];
+        double[] thirds = new double[corners];
+        for (int i = 0; i < corners; i++) {
+            rows[i] = i / 3;
+            thirds[i] = 1.0 / 3;
+        }
+        return SparseOperator.product(owner, rows, mesh.triangles(), thirds, mesh.faceCount(), mesh.vertexCount());
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}
