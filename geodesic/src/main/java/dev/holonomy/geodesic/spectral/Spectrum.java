@@ -28,14 +28,45 @@ public final class Spectrum {
      * @throws IllegalArgumentException if K is not in 1..V−1
      */
     public static Spectrum of(Laplacian laplacian, int count) {
+        requireCount(laplacian, count);
+        return of(laplacian, factor(laplacian), count);
+    }
+
+    /**
+     * Factors L + σM, what {@link #of(Laplacian, Ldlt, int)} solves with.
+     *
+     * @param laplacian L and M
+     * @return the factors
+     */
+    public static Ldlt factor(Laplacian laplacian) {
+        return new Ldlt(laplacian.stiffness().plusDiagonal(shift(laplacian), laplacian.mass()));
+    }
+
+    private static double shift(Laplacian laplacian) {
+        return 0.1 / Arrays.stream(laplacian.mass()).sum();
+    }
+
+    private static void requireCount(Laplacian laplacian, int count) {
         int size = laplacian.mass().length;
         if (count < 1 || count >= size) {
             throw new IllegalArgumentException(
                     count + " eigenpairs wanted, the mesh has " + size + " vertices: 1.." + (size - 1));
         }
-        double area = Arrays.stream(laplacian.mass()).sum();
-        double shift = 0.1 / area;
-        Ldlt factor = new Ldlt(laplacian.stiffness().plusDiagonal(shift, laplacian.mass()));
+    }
+
+    /**
+     * Computes eigenpairs with factors made before.
+     *
+     * @param laplacian L and M
+     * @param factor what {@link #factor} made of them
+     * @param count K, less than V
+     * @return the eigenpairs, ascending
+     * @throws IllegalArgumentException if K is not in 1..V−1
+     */
+    public static Spectrum of(Laplacian laplacian, Ldlt factor, int count) {
+        requireCount(laplacian, count);
+        int size = laplacian.mass().length;
+        double shift = shift(laplacian);
         double[] root = Arrays.stream(laplacian.mass()).map(Math::sqrt).toArray();
         Lanczos lanczos = new Lanczos(size, x -> apply(factor, root, x));
         lanczos.run(count);
