@@ -61,6 +61,13 @@ abstract class HolonomyCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
+    /** Refuses a count that is not positive. */
+    final void atLeastOne(String option, int count) {
+        if (count < 1) {
+            throw wrongUsage(option + " is " + count + ", wanted 1 or more");
+        }
+    }
+
     /** Makes a value from options; what its constructor refuses is wrong usage. */
     final <T> T fromOptions(Supplier<T> made) {
         try {

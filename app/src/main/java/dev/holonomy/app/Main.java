@@ -80,7 +80,12 @@ public final class Main implements Callable<Integer> {
     }
 
     private static List<Callable<Integer>> commands(Streams streams) {
-        return List.of(new InfoCommand(streams), new ChartsCommand(streams), new DoctorCommand(streams));
+        return List.of(
+                new InfoCommand(streams),
+                new ChartsCommand(streams),
+                new SpectrumCommand(streams),
+                new DescriptorsCommand(streams),
+                new DoctorCommand(streams));
     }
 
     private static OptionSpec helpOption() {
