@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -134,6 +135,6 @@ record FileBytes(Path path, byte[] bytes) {
     }
 
     static String lowerAscii(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -15,7 +15,10 @@ final class IntList {
     }
 
     static int grown(int size) {
-        return size > 1 << 30 ? Integer.MAX_VALUE - 8 : 2 * size;
+        if (size >= Integer.MAX_VALUE - 8) {
+            throw new OutOfMemoryError("an array cannot hold more than " + size + " numbers");
+        }
+        return size > 1 << 29 ? Integer.MAX_VALUE - 8 : 2 * size;
     }
 
     int get(int i) {
@@ -24,10 +27,6 @@ final class IntList {
 
     int size() {
         return size;
-    }
-
-    void truncate(int newSize) {
-        size = newSize;
     }
 
     int[] toArray() {

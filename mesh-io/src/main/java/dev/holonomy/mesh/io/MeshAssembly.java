@@ -34,7 +34,7 @@ final class MeshAssembly {
                         + Triangulator.MOST_CORNERS);
             }
             if (outcome == Triangulator.Outcome.CROSSES_ITSELF) {
-                warnings.count("polygon that crosses itself, cut as a fan", "polygon " + p);
+                warnings.count("polygon that crosses itself, cut as a fan", "polygon", p);
             }
             for (int i = 0; i < corners - 2; i++) {
                 polygonOfFace.add(p);

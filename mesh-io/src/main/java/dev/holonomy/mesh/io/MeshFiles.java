@@ -27,8 +27,14 @@ public final class MeshFiles {
      * @throws MeshFormatException if the file cannot be read
      */
     public static MeshFile load(Path path) {
-        FileBytes file = FileBytes.read(path);
-        return formatOf(file).read(file);
+        try {
+            FileBytes file = FileBytes.read(path);
+            return formatOf(file).read(file);
+        } catch (OutOfMemoryError e) {
+            long limit = Runtime.getRuntime().maxMemory() >> 20;
+            throw new MeshFormatException(
+                    Shown.path(path) + ": needs more than the " + limit + " MB that Java may use, raise -Xmx", e);
+        }
     }
 
     /**

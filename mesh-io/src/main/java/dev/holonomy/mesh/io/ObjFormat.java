@@ -103,7 +103,7 @@ final class ObjFormat implements MeshFormat {
                 throw lines.error("5 numbers for a vertex, wanted 3, 4 with a weight, or 6 with a colour");
             }
             if (count == 1) {
-                warnings.count("weight of a vertex left out", lines.where());
+                warnings.count("weight of a vertex left out", "line", lines.line());
                 return;
             }
             for (int i = 0; i < 3; i++) {
@@ -177,7 +177,7 @@ final class ObjFormat implements MeshFormat {
                 throw lines.error("found " + lines.shownToken() + ", the " + unknown.size()
                         + "th unknown keyword: this is no OBJ file");
             }
-            warnings.count("lines " + Shown.token(keyword) + " are read over", lines.where());
+            warnings.count("lines " + Shown.token(keyword) + " are read over", "line", lines.line());
         }
 
         private List<MeshValues> values(int vertexCount) {

@@ -155,7 +155,7 @@ final class OffFormat implements MeshFormat {
             return;
         }
         if (warning != null) {
-            warnings.count(warning, lines.where());
+            warnings.count(warning, "line", lines.line());
         }
         do {
             if (!lines.tokenIsNumber()) {

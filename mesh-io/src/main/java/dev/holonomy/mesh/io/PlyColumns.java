@@ -21,15 +21,19 @@ final class PlyColumns {
     private final PlyHeader.Element element;
     private final double[][] columns;
     private final boolean[] coordinate;
+    private final String[] listWarnings;
 
     PlyColumns(PlyHeader.Element element, int count) {
         this.element = element;
         int n = element.properties().size();
         this.columns = new double[n][];
         this.coordinate = new boolean[n];
+        this.listWarnings = new String[n];
         for (int i = 0; i < n; i++) {
             PlyHeader.Property property = element.properties().get(i);
             columns[i] = new double[property.isList() ? 0 : count];
+            listWarnings[i] = "lists " + Shown.token(property.name()) + " of element " + Shown.token(element.name())
+                    + " are read over";
             coordinate[i] =
                     element.name().equals("vertex") && property.name().length() == 1 && "xyz".contains(property.name());
         }
@@ -37,6 +41,11 @@ final class PlyColumns {
 
     boolean isCoordinate(int property) {
         return coordinate[property];
+    }
+
+    /** What a warning says of a list that is read over; made once, not once a row. */
+    String listWarning(int property) {
+        return listWarnings[property];
     }
 
     void set(int property, int row, double value) {

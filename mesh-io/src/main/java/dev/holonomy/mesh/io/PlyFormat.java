@@ -159,7 +159,7 @@ final class PlyFormat implements MeshFormat {
                 } else if (i == cornerList) {
                     corners(property, countType, row);
                 } else {
-                    skipList(element, property, countType);
+                    skipList(columns, i, property, countType);
                 }
             }
         }
@@ -176,15 +176,12 @@ final class PlyFormat implements MeshFormat {
             }
         }
 
-        private void skipList(PlyHeader.Element element, PlyHeader.Property list, PlyType countType) {
+        private void skipList(PlyColumns columns, int property, PlyHeader.Property list, PlyType countType) {
             int count = source.listLength(list, countType);
             for (int k = 0; k < count; k++) {
                 source.number(list.type());
             }
-            warnings.count(
-                    "lists " + Shown.token(list.name()) + " of element " + Shown.token(element.name())
-                            + " are read over",
-                    source.unit() + " " + source.where());
+            warnings.count(columns.listWarning(property), source.unit(), source.where());
         }
 
         private void skip(PlyHeader.Element element) {

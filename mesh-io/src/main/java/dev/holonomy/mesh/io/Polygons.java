@@ -20,11 +20,11 @@ final class Polygons {
         int from = ends.size() == 0 ? 0 : ends.get(ends.size() - 1);
         int count = corners.size() - from;
         if (count < 3) {
-            warnings.count("polygon with fewer than 3 corners left out", unit + " " + where);
+            warnings.count("polygon with fewer than 3 corners left out", unit, where);
         }
         trianglesOnly &= count == 3;
         if (count == 3 && repeats(from)) {
-            warnings.count("face with the same vertex twice, kept without area", unit + " " + where);
+            warnings.count("face with the same vertex twice, kept without area", unit, where);
         }
         ends.add(corners.size());
     }

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Face labels in the text form of the labelled Princeton Segmentation Benchmark (Kalogerakis et al. 2010): alternating
@@ -31,13 +33,13 @@ public final class PsbLabels {
         int[] labels = new int[faceCount];
         Arrays.fill(labels, -1);
         List<String> names = new ArrayList<>();
+        Map<String, Integer> byName = new HashMap<>();
         int given = 0;
         while (lines.nextLineWithToken()) {
             lines.unreadToken();
             String name = lines.rest();
-            int label = names.indexOf(name);
-            if (label < 0) {
-                label = names.size();
+            int label = byName.computeIfAbsent(name, n -> byName.size());
+            if (label == names.size()) {
                 names.add(name);
             }
             if (!lines.nextLine()) {

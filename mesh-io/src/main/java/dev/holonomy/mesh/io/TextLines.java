@@ -301,9 +301,4 @@ final class TextLines {
     MeshFormatException error(String problem) {
         return MeshFormatException.atLine(file.path(), line, problem);
     }
-
-    /** Where in the file: "line n", for counted warnings. */
-    String where() {
-        return "line " + line;
-    }
 }

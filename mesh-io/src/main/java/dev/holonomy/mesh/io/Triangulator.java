@@ -1,5 +1,7 @@
 package dev.holonomy.mesh.io;
 
+import java.util.Arrays;
+
 /**
  * Cuts polygons in space into triangles that keep their corners, orientation and area.
  *
@@ -91,8 +93,8 @@ final class Triangulator {
             }
         }
         if (scale == 0) {
-            java.util.Arrays.fill(x, 0, n, 0);
-            java.util.Arrays.fill(y, 0, n, 0);
+            Arrays.fill(x, 0, n, 0);
+            Arrays.fill(y, 0, n, 0);
             return false;
         }
         double[] normal = new double[3];

@@ -7,23 +7,30 @@ import java.util.Map;
 
 /** What a reader let pass: one line a kind, with its count and the first place. */
 final class Warnings {
-    private record Seen(int count, String first) {}
+    private static final class Seen {
+        private final String first;
+        private int count = 1;
+
+        Seen(String first) {
+            this.first = first;
+        }
+    }
 
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private final List<String> single = new ArrayList<>();
 
-    /** Counts one more of a kind, worded so that "3 times: kind" reads well. */
-    void count(String kind, String where) {
+    /** Counts one more of a kind; the place, "line" or "byte" and its number, is kept of the first. Cheap in a loop. */
+    void count(String kind, String unit, long where) {
         Seen old = seen.get(kind);
-        seen.put(kind, old == null ? new Seen(1, where) : new Seen(old.count + 1, old.first));
+        if (old == null) {
+            seen.put(kind, new Seen(unit + " " + where));
+        } else {
+            old.count++;
+        }
     }
 
     void add(String warning) {
         single.add(warning);
-    }
-
-    int kinds() {
-        return seen.size();
     }
 
     List<String> lines() {
