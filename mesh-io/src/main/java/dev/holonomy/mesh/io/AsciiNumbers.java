@@ -95,6 +95,23 @@ final class AsciiNumbers {
         return negative ? -value : value;
     }
 
+    /** NaN or ±infinity for the words that C, Java and Python write for them; 0 for anything else. */
+    static double word(byte[] b, int from, int to) {
+        if (to - from > 20) {
+            return 0;
+        }
+        String word = FileBytes.lowerAscii(new String(b, from, to - from, StandardCharsets.ISO_8859_1));
+        int sign = word.startsWith("-") ? -1 : 1;
+        if (word.startsWith("-") || word.startsWith("+")) {
+            word = word.substring(1);
+        }
+        if (word.equals("inf") || word.equals("infinity") || word.equals("1.#inf")) {
+            return sign * Double.POSITIVE_INFINITY;
+        }
+        boolean none = word.equals("nan") || word.startsWith("nan(") || word.equals("1.#ind") || word.equals("1.#qnan");
+        return none ? Double.NaN : 0;
+    }
+
     /** Whether the text is an integer: {@code [+-] digits}, of any length. */
     static boolean isInteger(byte[] b, int from, int to) {
         int i = from < to && (b[from] == '-' || b[from] == '+') ? from + 1 : from;

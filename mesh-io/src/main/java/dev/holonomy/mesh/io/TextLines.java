@@ -152,7 +152,7 @@ final class TextLines {
         if (Double.isFinite(value)) {
             return value;
         }
-        double word = nonFiniteWord();
+        double word = AsciiNumbers.word(bytes, tokenFrom, tokenTo);
         if (word == 0) {
             throw badNumber(value, wanted);
         }
@@ -161,29 +161,12 @@ final class TextLines {
 
     /** Whether the current token is something that {@link #number} takes. */
     boolean tokenIsNumber() {
-        return Double.isFinite(AsciiNumbers.parse(bytes, tokenFrom, tokenTo)) || nonFiniteWord() != 0;
+        return Double.isFinite(AsciiNumbers.parse(bytes, tokenFrom, tokenTo))
+                || AsciiNumbers.word(bytes, tokenFrom, tokenTo) != 0;
     }
 
     boolean tokenIsInteger() {
         return AsciiNumbers.isInteger(bytes, tokenFrom, tokenTo);
-    }
-
-    /** NaN or ±infinity for the words that C, Java and Python write for them; 0 for anything else. */
-    private double nonFiniteWord() {
-        if (tokenTo - tokenFrom > 20) {
-            return 0;
-        }
-        String word = FileBytes.lowerAscii(token());
-        int sign = word.startsWith("-") ? -1 : 1;
-        if (word.startsWith("-") || word.startsWith("+")) {
-            word = word.substring(1);
-        }
-        if (word.equals("inf") || word.equals("infinity") || word.equals("1.#inf")) {
-            return sign * Double.POSITIVE_INFINITY;
-        }
-        return word.equals("nan") || word.startsWith("nan(") || word.equals("1.#ind") || word.equals("1.#qnan")
-                ? Double.NaN
-                : 0;
     }
 
     private MeshFormatException badNumber(double value, String wanted) {
@@ -191,7 +174,7 @@ final class TextLines {
         if (Double.isInfinite(value)) {
             return error(shown + " is too large for a double, wanted " + wanted);
         }
-        if (nonFiniteWord() != 0) {
+        if (AsciiNumbers.word(bytes, tokenFrom, tokenTo) != 0) {
             return error(shown + " is not finite, wanted " + wanted);
         }
         String hint = token().matches("[+-]?[0-9]+,[0-9]+.*") ? " (a decimal comma? numbers are written 0.5)" : "";
