@@ -45,6 +45,7 @@ public final class GaugeResidualBlock {
      * @param channels C
      * @param rings R
      * @param nonlinearity makes the two non-linearities
+     * @param norm whose statistics predict
      * @param dropout between the convolutions
      * @param diffusion whether scalars are diffused too
      */
@@ -55,22 +56,23 @@ public final class GaugeResidualBlock {
             int channels,
             int rings,
             NonlinearityMaker nonlinearity,
+            Norm.Statistics norm,
             DropoutLayer dropout,
             boolean diffusion) {
         this.order = order;
         this.dropout = dropout;
         first = new GaugeConv(parameters, name + ".conv_1", order, channels, order, channels, rings);
-        firstNorm = new Norm(parameters, name + ".norm_1", channels);
+        firstNorm = new Norm(parameters, name + ".norm_1", channels, norm);
         firstNonlinearity = nonlinearity.make(name + ".nonlinearity_1");
         spread = diffusion
                 ? Optional.of(new Spread(
                         new LinearLayer(parameters, name + ".spread_in", 0, (order + 1) * channels, 2 * channels),
                         new DiffusionLayer(parameters, name + ".diffusion", 2 * channels),
-                        new Norm(parameters, name + ".spread_norm", 2 * channels),
+                        new Norm(parameters, name + ".spread_norm", 2 * channels, norm),
                         new LinearLayer(parameters, name + ".spread_out", 0, 2 * channels, channels)))
                 : Optional.empty();
         second = new GaugeConv(parameters, name + ".conv_2", order, channels, order, channels, rings);
-        secondNorm = new Norm(parameters, name + ".norm_2", channels);
+        secondNorm = new Norm(parameters, name + ".norm_2", channels, norm);
         secondNonlinearity = nonlinearity.make(name + ".nonlinearity_2");
     }
 

@@ -9,6 +9,15 @@ public final class Norm {
     private static final double EPSILON = 1e-5;
     private static final double MOMENTUM = 0.1;
 
+    /** Whose statistics a pass that does not train uses. */
+    public enum Statistics {
+        /** The surface's own, as in training: what is learned on one mesh at a time holds on another. */
+        SURFACE,
+        /** Running averages over the training, as ordinary batch normalisation does. */
+        RUNNING
+    }
+
+    private final Statistics kind;
     private final Parameter affine;
     private final Parameter statistics;
 
@@ -18,8 +27,10 @@ public final class Norm {
      * @param parameters where they are kept
      * @param name its name
      * @param channels C
+     * @param kind whose statistics predict
      */
-    public Norm(Parameters parameters, String name, int channels) {
+    public Norm(Parameters parameters, String name, int channels, Statistics kind) {
+        this.kind = kind;
         double[] unit = new double[2 * channels];
         Arrays.fill(unit, 0, channels, 1);
         affine = parameters.learned(name + ".affine", unit, 2, channels);
@@ -36,7 +47,8 @@ public final class Norm {
      * @return [V, M, C]
      */
     public Tensor apply(Pass pass, Tensor x) {
-        GaugeBatchNorm norm = new GaugeBatchNorm(pass.training(), EPSILON, MOMENTUM);
+        boolean own = pass.training() || kind == Statistics.SURFACE;
+        GaugeBatchNorm norm = new GaugeBatchNorm(own, EPSILON, pass.training() ? MOMENTUM : 0);
         return pass.apply(norm, x, affine.value(), pass.surface().areas(), statistics.value());
     }
 }

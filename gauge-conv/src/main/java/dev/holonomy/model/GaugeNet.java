@@ -42,7 +42,7 @@ public final class GaugeNet {
     public GaugeNet(Parameters parameters, GaugeNetConfig config, int inputOrder, int inputChannels, int classes) {
         order = config.order();
         int width = config.width();
-        inputNorm = new Norm(parameters, "input_norm", inputChannels);
+        inputNorm = new Norm(parameters, "input_norm", inputChannels, config.norm());
         embedding = new LinearLayer(parameters, "embedding", Math.min(inputOrder, order), inputChannels, width);
         for (int b = 0; b < config.blocks(); b++) {
             blocks.add(new GaugeResidualBlock(
@@ -52,11 +52,12 @@ public final class GaugeNet {
                     width,
                     config.rings(),
                     name -> nonlinearity(parameters, config, name),
+                    config.norm(),
                     new DropoutLayer(config.dropout(), b),
                     config.eigenfunctions() > 0));
         }
         hidden = new LinearLayer(parameters, "head_1", 0, (order + 1) * width, config.head());
-        hiddenNorm = new Norm(parameters, "head_norm", config.head());
+        hiddenNorm = new Norm(parameters, "head_norm", config.head(), config.norm());
         dropout = new DropoutLayer(config.dropout(), config.blocks());
         logits = new LinearLayer(parameters, "head_2", 0, config.head(), classes);
     }

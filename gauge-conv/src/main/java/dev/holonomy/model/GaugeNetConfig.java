@@ -1,5 +1,7 @@
 package dev.holonomy.model;
 
+import dev.holonomy.layer.Norm;
+
 /**
  * The shape of a {@link GaugeNet}.
  *
@@ -9,6 +11,7 @@ package dev.holonomy.model;
  * @param rings radial profiles of a convolution
  * @param nonlinearity what follows a convolution
  * @param samples N of the regular non-linearities, at least 2 order + 1
+ * @param norm whose statistics normalise when it predicts
  * @param head hidden scalars of the head
  * @param dropout rate in the blocks and the head
  * @param eigenfunctions K of the learned diffusion in each block; 0 for none
@@ -20,6 +23,7 @@ public record GaugeNetConfig(
         int rings,
         NonlinearityKind nonlinearity,
         int samples,
+        Norm.Statistics norm,
         int head,
         double dropout,
         int eigenfunctions) {
@@ -34,7 +38,8 @@ public record GaugeNetConfig(
     }
 
     /** Small and exact: width 16, order 2, 3 blocks, gate. */
-    public static final GaugeNetConfig DEFAULT = new GaugeNetConfig(16, 2, 3, 2, NonlinearityKind.GATE, 7, 64, 0.1, 0);
+    public static final GaugeNetConfig DEFAULT =
+            new GaugeNetConfig(16, 2, 3, 2, NonlinearityKind.GATE, 7, Norm.Statistics.SURFACE, 64, 0.1, 0);
 
     /** Checks every range. */
     public GaugeNetConfig {

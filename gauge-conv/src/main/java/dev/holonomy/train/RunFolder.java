@@ -1,0 +1,147 @@
+package dev.holonomy.train;
+
+import dev.holonomy.checkpoint.CheckpointException;
+import dev.holonomy.mesh.io.AtomicFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of a training run, locked while the run lasts.
+ *
+ * <p>It holds {@code config.yaml} (resolved), {@code split.txt}, {@code metrics.csv}, TensorBoard events, {@code environment.json},
+ * {@code last.safetensors} (the state of the training), {@code best.safetensors} (the network that predicts) and the one of each before.
+ */
+public final class RunFolder implements AutoCloseable {
+    private final Path folder;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private RunFolder(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens a run folder, making it where it is missing, and removes what a killed run left half-written.
+     *
+     * @param folder the folder
+     * @return the locked folder
+     * @throws CheckpointException if it cannot be written to, or another run has it
+     */
+    public static RunFolder open(Path folder) {
+        try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new CheckpointException(folder + ": it is a file, wanted a folder for the run");
+            }
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new CheckpointException(folder + ": another run is training in this folder");
+            }
+            try (DirectoryStream<Path> stale = Files.newDirectoryStream(folder, ".holonomy-*.tmp")) {
+                for (Path path : stale) {
+                    Files.delete(path);
+                }
+            }
+            return new RunFolder(folder, channel, lock);
+        } catch (IOException e) {
+            throw CheckpointException.of(folder, e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by this very process
+        }
+    }
+
+    /**
+     * Whether a training can go on here.
+     *
+     * @return whether {@code last.safetensors} is there
+     */
+    public boolean hasState() {
+        return Files.isRegularFile(last());
+    }
+
+    /**
+     * The place of a file.
+     *
+     * @param name its name
+     * @return its path
+     */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /**
+     * The state of the training.
+     *
+     * @return {@code last.safetensors}
+     */
+    public Path last() {
+        return file("last.safetensors");
+    }
+
+    /**
+     * The network that predicts.
+     *
+     * @return {@code best.safetensors}
+     */
+    public Path best() {
+        return file("best.safetensors");
+    }
+
+    /**
+     * Keeps a copy of a checkpoint that is about to be replaced, as {@code NAME.previous.safetensors}.
+     *
+     * @param checkpoint {@link #last()} or {@link #best()}
+     */
+    public void keepPrevious(Path checkpoint) {
+        if (!Files.exists(checkpoint)) {
+            return;
+        }
+        String name = checkpoint.getFileName().toString().replace(".safetensors", ".previous.safetensors");
+        try {
+            Files.copy(checkpoint, checkpoint.resolveSibling(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw CheckpointException.of(checkpoint, e);
+        }
+    }
+
+    /**
+     * Writes a text file, beside and renamed.
+     *
+     * @param name its name
+     * @param text its content
+     */
+    public void write(String name, String text) {
+        AtomicFile.write(file(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+            Files.deleteIfExists(file("run.lock"));
+        } catch (IOException e) {
+            throw CheckpointException.of(folder, e);
+        }
+    }
+}
