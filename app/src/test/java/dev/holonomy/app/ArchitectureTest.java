@@ -19,6 +19,7 @@ class ArchitectureTest {
         "dev.holonomy.tensor..",
         "dev.holonomy.autodiff..",
         "dev.holonomy.checkpoint..",
+        "dev.holonomy.config..",
         "dev.holonomy.layer..",
         "dev.holonomy.model..",
         "dev.holonomy.train..",
