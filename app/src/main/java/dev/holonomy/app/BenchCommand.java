@@ -1,0 +1,101 @@
+package dev.holonomy.app;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holonomy.compute.Device;
+import dev.holonomy.task.NetBenchmark;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: times of networks on this machine. */
+@Command(name = "bench", description = "Measure this machine.", synopsisSubcommandLabel = "COMMAND")
+final class BenchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "bench wants a command: net");
+    }
+
+    /** {@code bench net}. */
+    @Command(
+            name = "net",
+            description = "Median time of a training step and of an inference of a network on a synthetic surface.",
+            footer = {"", "A training step is forward, backward and update of all vertices; the surface is a torus with irregular edges."})
+    static final class Net extends NetworkCommand {
+        @Option(names = "--net", paramLabel = "NET", defaultValue = "gauge", description = "The network: gauge (default: ${DEFAULT-VALUE}).")
+        private String net = "gauge";
+
+        @Option(names = "--vertices", paramLabel = "N", defaultValue = "6890", description = "Vertices (default: ${DEFAULT-VALUE}).")
+        private int vertices = 6890;
+
+        @Option(names = "--neighbours", paramLabel = "N", defaultValue = "7", description = "Neighbours of a chart (default: ${DEFAULT-VALUE}).")
+        private int neighbours = 7;
+
+        @Option(names = "--width", paramLabel = "N", defaultValue = "16", description = "Channels (default: ${DEFAULT-VALUE}).")
+        private int width = 16;
+
+        @Option(names = "--order", paramLabel = "N", defaultValue = "2", description = "Highest order of the fields (default: ${DEFAULT-VALUE}).")
+        private int order = 2;
+
+        @Option(names = "--blocks", paramLabel = "N", defaultValue = "3", description = "Residual blocks of two convolutions (default: ${DEFAULT-VALUE}).")
+        private int blocks = 3;
+
+        @Option(names = "--eigen", paramLabel = "K", defaultValue = "0", description = "Eigenfunctions of a learned diffusion in each block; 0 for none (default: ${DEFAULT-VALUE}).")
+        private int eigen;
+
+        @Option(names = "--steps", paramLabel = "N", defaultValue = "5", description = "Measured steps, after two that warm up (default: ${DEFAULT-VALUE}).")
+        private int steps = 5;
+
+        Net(Streams streams) {
+            super(streams);
+        }
+
+        @Override
+        Answer run() {
+            if (!net.equals("gauge")) {
+                throw wrongUsage("--net is '" + net + "', wanted gauge");
+            }
+            atLeastOne("--steps", steps);
+            NetBenchmark.Size size = fromOptions(
+                    () -> new NetBenchmark.Size(vertices, neighbours, width, order, blocks, eigen));
+            try (Device device = openDevice()) {
+                NetBenchmark.Result result = NetBenchmark.run(device, size, steps, common().seed());
+                ObjectNode json = Json.object();
+                json.put("net", net);
+                json.put("device", device.name());
+                json.put("vertices", vertices);
+                Json.put(json, "train_ms", result.trainMillis());
+                Json.put(json, "infer_ms", result.inferMillis());
+                json.put("parameters", result.parameters());
+                Json.put(json, "gflops", result.gigaflops());
+                json.put("peak_mb", result.peakBytes() >> 20);
+                json.put("steps", steps);
+                return Answer.of(
+                        json,
+                        String.format(
+                                Locale.ROOT,
+                                "%s, %d vertices, %d neighbours, width %d, order %d, %d blocks on %s:%n"
+                                        + "training step %.1f ms, inference %.1f ms (medians of %d), %d parameters, %.1f GFLOP/s of the convolutions in inference, %d MiB",
+                                net,
+                                vertices,
+                                neighbours,
+                                width,
+                                order,
+                                blocks,
+                                device.name(),
+                                result.trainMillis(),
+                                result.inferMillis(),
+                                steps,
+                                result.parameters(),
+                                result.gigaflops(),
+                                result.peakBytes() >> 20));
+            }
+        }
+    }
+}

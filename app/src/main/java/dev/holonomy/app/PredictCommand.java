@@ -1,0 +1,121 @@
+package dev.holonomy.app;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holonomy.compute.Device;
+import dev.holonomy.mesh.ColorMap;
+import dev.holonomy.mesh.MeshValues;
+import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.mesh.io.MeshFiles;
+import dev.holonomy.mesh.io.Npz;
+import dev.holonomy.mesh.io.NpyArray;
+import dev.holonomy.task.Segmentation;
+import dev.holonomy.task.SegmentationPrediction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code predict}: labels meshes with a network; needs no labels. */
+@Command(
+        name = "predict",
+        description = "Label meshes with a trained network.",
+        footer = {
+            "",
+            "For each mesh: NAME.ply, coloured by label, with label, probabilities and confidence as properties;",
+            "and NAME.npz with labels [N] and probabilities [N, classes], N vertices or faces in the file's order."
+        })
+final class PredictCommand extends NetworkCommand {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A shipped model (parts), a run folder or a .safetensors file.")
+    private String model = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "MESH", description = "Mesh files.")
+    private List<Path> meshes = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out", description = "Folder of the results (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("out");
+
+    @Option(names = "--force", description = "Replace existing files.")
+    private boolean force;
+
+    PredictCommand(Streams streams) {
+        super(streams);
+    }
+
+    @Override
+    Answer run() {
+        Map<Path, String> names = names();
+        ObjectNode json = Json.object();
+        ArrayNode files = json.putArray("files");
+        StringBuilder text = new StringBuilder();
+        try (Device device = openDevice();
+                Segmentation network = Models.load(model, device);
+                Progress bar = Progress.of(streams(), "predict", "meshes", meshes.size())) {
+            Path folder = OutputPath.folder(out);
+            for (String name : names.values()) {
+                OutputPath.file(folder.resolve(name + ".ply"), force);
+                OutputPath.file(folder.resolve(name + ".npz"), force);
+            }
+            for (Path path : meshes) {
+                TriangleMesh mesh = load(path).mesh();
+                SegmentationPrediction prediction = network.predict(network.prepare(mesh, common().threads()));
+                String name = names.get(path);
+                write(folder, String.valueOf(name), mesh, prediction);
+                files.add(folder.resolve(name + ".ply").toString());
+                files.add(folder.resolve(name + ".npz").toString());
+                text.append(text.isEmpty() ? "" : "\n").append(summary(path, folder.resolve(name + ".ply"), prediction));
+                bar.step();
+            }
+            ArrayNode labels = json.putArray("labels");
+            network.config().classes().forEach(labels::add);
+            json.put("elements", network.config().elements().name().toLowerCase(Locale.ROOT));
+        }
+        return Answer.of(json, text.toString());
+    }
+
+    private Map<Path, String> names() {
+        Map<Path, String> names = new LinkedHashMap<>();
+        for (Path path : meshes) {
+            String file = String.valueOf(path.getFileName());
+            String name = file.contains(".") ? file.substring(0, file.indexOf('.', 1) < 0 ? file.length() : file.lastIndexOf('.')) : file;
+            if (names.containsValue(name) && !name.equals(names.get(path))) {
+                throw wrongUsage("two meshes are called " + name + ", their results would be the same file");
+            }
+            if (!Files.exists(path)) {
+                throw new CommandException(path + ": no such file");
+            }
+            names.put(path, name);
+        }
+        return names;
+    }
+
+    private static void write(Path folder, String name, TriangleMesh mesh, SegmentationPrediction prediction) {
+        List<MeshValues> values = prediction.values();
+        MeshFiles.writeColored(folder.resolve(name + ".ply"), mesh, values, values.get(0), ColorMap.VIRIDIS);
+        int classes = prediction.classNames().size();
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        arrays.put("labels", NpyArray.of(prediction.labels(), prediction.count()));
+        arrays.put("probabilities", NpyArray.of(prediction.probabilities(), prediction.count(), classes));
+        Npz.write(folder.resolve(name + ".npz"), arrays);
+    }
+
+    private static String summary(Path mesh, Path file, SegmentationPrediction prediction) {
+        int[] counts = new int[prediction.classNames().size()];
+        for (int label : prediction.labels()) {
+            counts[label]++;
+        }
+        List<String> shares = new ArrayList<>();
+        IntStream.range(0, counts.length)
+                .filter(c -> counts[c] > 0)
+                .forEach(c -> shares.add(String.format(
+                        Locale.ROOT, "%s %.0f %%", prediction.classNames().get(c), 100.0 * counts[c] / prediction.count())));
+        return mesh + ": " + String.join(", ", shares) + "; written to " + file;
+    }
+}

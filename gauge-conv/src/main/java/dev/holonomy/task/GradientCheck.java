@@ -1,0 +1,104 @@
+package dev.holonomy.task;
+
+import dev.holonomy.autodiff.CrossEntropy;
+import dev.holonomy.autodiff.Tape;
+import dev.holonomy.compute.Scope;
+import dev.holonomy.layer.Parameter;
+import dev.holonomy.layer.Pass;
+import dev.holonomy.tensor.Tensor;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** The derivative of a network's loss by each parameter tensor along a random direction, against a central difference. */
+public final class GradientCheck {
+    private static final int VERTICES = 40;
+    private static final double STEP = 1e-5;
+
+    private GradientCheck() {}
+
+    /**
+     * What was found.
+     *
+     * @param largestError relative to the sum of |g · d| over a tensor, or a thousandth of the largest such sum
+     * @param worst the parameter it was found at
+     * @param parameters the number of tensors checked
+     */
+    public record Result(double largestError, String worst, int parameters) {}
+
+    /**
+     * Checks every learned parameter of a network on a surface of random numbers, dropout and batch statistics included.
+     *
+     * @param model on a device that computes in double
+     * @param seed of the surface and the directions
+     * @return the largest error
+     */
+    public static Result run(Segmentation model, long seed) {
+        if (model.device().roundoff() > 1e-10) {
+            throw new IllegalArgumentException("a gradient check needs the Java device, which computes in double");
+        }
+        Sample sample = RandomSurface.sample(model.config(), VERTICES, seed);
+        SplittableRandom random = new SplittableRandom(seed + 1);
+        model.parameters().clearGradients();
+        loss(model, sample, seed, true);
+        var learned =
+                model.parameters().all().stream().filter(Parameter::learned).toList();
+        double[] errors = new double[learned.size()];
+        double[] sizes = new double[learned.size()];
+        for (int i = 0; i < errors.length; i++) {
+            Parameter parameter = learned.get(i);
+            double[] start = parameter.value().read();
+            double[] gradient = parameter.gradient().read();
+            double[] direction = RandomSurface.gaussian(random, start.length);
+            double analytic = 0;
+            for (int j = 0; j < start.length; j++) {
+                analytic += gradient[j] * direction[j];
+                sizes[i] += Math.abs(gradient[j] * direction[j]);
+            }
+            double above = at(model, sample, seed, parameter, start, direction, STEP);
+            double below = at(model, sample, seed, parameter, start, direction, -STEP);
+            parameter.value().buffer().write(start);
+            errors[i] = Math.abs(analytic - (above - below) / (2 * STEP));
+        }
+        double floor = 1e-3 * Arrays.stream(sizes).max().orElse(1);
+        int worst = 0;
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] /= Math.max(sizes[i], floor);
+            worst = errors[i] > errors[worst] ? i : worst;
+        }
+        return new Result(errors[worst], learned.get(worst).name(), errors.length);
+    }
+
+    private static double at(
+            Segmentation model,
+            Sample sample,
+            long seed,
+            Parameter parameter,
+            double[] start,
+            double[] direction,
+            double step) {
+        double[] moved = new double[start.length];
+        Arrays.setAll(moved, j -> start[j] + step * direction[j]);
+        parameter.value().buffer().write(moved);
+        return loss(model, sample, seed, false);
+    }
+
+    static double loss(Segmentation model, Sample sample, long seed, boolean backward) {
+        try (Scope scope = model.device().scope()) {
+            Segmentation.Loaded loaded = model.load(scope, sample.surface());
+            Tape tape = new Tape(scope);
+            if (backward) {
+                model.parameters().watch(tape);
+            }
+            Tensor logits = model.logits(new Pass(tape, loaded.surface(), true, seed), loaded);
+            double[] weights = sample.areas();
+            double total = Arrays.stream(weights).sum();
+            Tensor shares =
+                    Tensor.of(scope, Arrays.stream(weights).map(w -> w / total).toArray(), weights.length);
+            Tensor loss = tape.apply(new CrossEntropy(scope.ints(sample.labels()), 0.1), logits, shares);
+            if (backward) {
+                tape.backward(loss);
+            }
+            return loss.read()[0];
+        }
+    }
+}
