@@ -3,6 +3,7 @@ package dev.holonomy.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.compute.Device;
 import dev.holonomy.task.NetBenchmark;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +18,10 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    static List<HolonomyCommand> commands(Streams streams) {
+        return List.of(new Net(streams));
+    }
+
     @Override
     public Integer call() {
         throw new ParameterException(spec.commandLine(), "bench wants a command: net");
@@ -26,30 +31,66 @@ final class BenchCommand implements Callable<Integer> {
     @Command(
             name = "net",
             description = "Median time of a training step and of an inference of a network on a synthetic surface.",
-            footer = {"", "A training step is forward, backward and update of all vertices; the surface is a torus with irregular edges."})
+            footer = {
+                "",
+                "A training step is forward, backward and update of all vertices; the surface is a torus with irregular edges."
+            })
     static final class Net extends NetworkCommand {
-        @Option(names = "--net", paramLabel = "NET", defaultValue = "gauge", description = "The network: gauge (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--net",
+                paramLabel = "NET",
+                defaultValue = "gauge",
+                description = "The network: gauge (default: ${DEFAULT-VALUE}).")
         private String net = "gauge";
 
-        @Option(names = "--vertices", paramLabel = "N", defaultValue = "6890", description = "Vertices (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--vertices",
+                paramLabel = "N",
+                defaultValue = "6890",
+                description = "Vertices (default: ${DEFAULT-VALUE}).")
         private int vertices = 6890;
 
-        @Option(names = "--neighbours", paramLabel = "N", defaultValue = "7", description = "Neighbours of a chart (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--neighbours",
+                paramLabel = "N",
+                defaultValue = "7",
+                description = "Neighbours of a chart (default: ${DEFAULT-VALUE}).")
         private int neighbours = 7;
 
-        @Option(names = "--width", paramLabel = "N", defaultValue = "16", description = "Channels (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--width",
+                paramLabel = "N",
+                defaultValue = "16",
+                description = "Channels (default: ${DEFAULT-VALUE}).")
         private int width = 16;
 
-        @Option(names = "--order", paramLabel = "N", defaultValue = "2", description = "Highest order of the fields (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--order",
+                paramLabel = "N",
+                defaultValue = "2",
+                description = "Highest order of the fields (default: ${DEFAULT-VALUE}).")
         private int order = 2;
 
-        @Option(names = "--blocks", paramLabel = "N", defaultValue = "3", description = "Residual blocks of two convolutions (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--blocks",
+                paramLabel = "N",
+                defaultValue = "3",
+                description = "Residual blocks of two convolutions (default: ${DEFAULT-VALUE}).")
         private int blocks = 3;
 
-        @Option(names = "--eigen", paramLabel = "K", defaultValue = "0", description = "Eigenfunctions of a learned diffusion in each block; 0 for none (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--eigen",
+                paramLabel = "K",
+                defaultValue = "0",
+                description =
+                        "Eigenfunctions of a learned diffusion in each block; 0 for none (default: ${DEFAULT-VALUE}).")
         private int eigen;
 
-        @Option(names = "--steps", paramLabel = "N", defaultValue = "5", description = "Measured steps, after two that warm up (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--steps",
+                paramLabel = "N",
+                defaultValue = "5",
+                description = "Measured steps, after two that warm up (default: ${DEFAULT-VALUE}).")
         private int steps = 5;
 
         Net(Streams streams) {
@@ -62,8 +103,8 @@ final class BenchCommand implements Callable<Integer> {
                 throw wrongUsage("--net is '" + net + "', wanted gauge");
             }
             atLeastOne("--steps", steps);
-            NetBenchmark.Size size = fromOptions(
-                    () -> new NetBenchmark.Size(vertices, neighbours, width, order, blocks, eigen));
+            NetBenchmark.Size size =
+                    fromOptions(() -> new NetBenchmark.Size(vertices, neighbours, width, order, blocks, eigen));
             try (Device device = openDevice()) {
                 NetBenchmark.Result result = NetBenchmark.run(device, size, steps, common().seed());
                 ObjectNode json = Json.object();

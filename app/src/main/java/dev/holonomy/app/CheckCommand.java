@@ -2,11 +2,12 @@ package dev.holonomy.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.compute.Device;
+import dev.holonomy.task.DeviceCheck;
 import dev.holonomy.task.EquivarianceCheck;
 import dev.holonomy.task.GradientCheck;
-import dev.holonomy.task.DeviceCheck;
 import dev.holonomy.task.Segmentation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,10 +18,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code check}: the theorems, on a person's own network, mesh and device. */
-@Command(name = "check", description = "Check what must hold: equivariance, derivatives, devices.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "check",
+        description = "Check what must hold: equivariance, derivatives, devices.",
+        synopsisSubcommandLabel = "COMMAND")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    static List<HolonomyCommand> commands(Streams streams) {
+        return List.of(new Gauge(streams), new Gradient(streams), new OnDevice(streams));
+    }
 
     @Override
     public Integer call() {
@@ -30,15 +38,23 @@ final class CheckCommand implements Callable<Integer> {
     /** {@code check gauge MODEL MESH}. */
     @Command(
             name = "gauge",
-            description = "How much the logits of a network change under random gauges, and under a rigid motion of the mesh.")
+            description =
+                    "How much the logits of a network change under random gauges, and under a rigid motion of the mesh.")
     static final class Gauge extends NetworkCommand {
-        @Parameters(index = "0", paramLabel = "MODEL", description = "A shipped model (parts), a run folder or a .safetensors file.")
+        @Parameters(
+                index = "0",
+                paramLabel = "MODEL",
+                description = "A shipped model (parts), a run folder or a .safetensors file.")
         private String model = "";
 
         @Parameters(index = "1", paramLabel = "MESH", description = "A mesh file.")
         private Path mesh = Path.of("");
 
-        @Option(names = "--gauges", paramLabel = "N", defaultValue = "20", description = "Random gauges (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--gauges",
+                paramLabel = "N",
+                defaultValue = "20",
+                description = "Random gauges (default: ${DEFAULT-VALUE}).")
         private int gauges = 20;
 
         Gauge(Streams streams) {
@@ -50,14 +66,15 @@ final class CheckCommand implements Callable<Integer> {
             atLeastOne("--gauges", gauges);
             try (Device device = openDevice();
                     Segmentation network = Models.load(model, device)) {
-                EquivarianceCheck.Result result = EquivarianceCheck.run(
-                        network, load(mesh).mesh(), gauges, common().seed(), common().threads());
+                EquivarianceCheck.Result result =
+                        EquivarianceCheck.run(network, load(mesh).mesh(), gauges, common().seed(), common().threads());
                 ObjectNode json = Json.object();
                 Json.put(json, "max_relative_error", result.gaugeError());
                 Json.put(json, "rigid_relative_error", result.rigidError());
                 json.put("gauges", gauges);
                 json.put("device", device.name());
-                result.regularErrors().forEach((samples, error) -> Json.put(json, "regular_" + samples + "_relative_error", error));
+                result.regularErrors()
+                        .forEach((samples, error) -> Json.put(json, "regular_" + samples + "_relative_error", error));
                 StringBuilder text = new StringBuilder(String.format(
                         Locale.ROOT,
                         "logits under %d random gauges: largest relative error %.2e; under a rigid motion: %.2e",
@@ -76,9 +93,14 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** {@code check gradient MODEL}. */
-    @Command(name = "gradient", description = "The derivative of a network's loss by its parameters against differences, in double.")
+    @Command(
+            name = "gradient",
+            description = "The derivative of a network's loss by its parameters against differences, in double.")
     static final class Gradient extends NetworkCommand {
-        @Parameters(index = "0", paramLabel = "MODEL", description = "A shipped model (parts), a run folder or a .safetensors file.")
+        @Parameters(
+                index = "0",
+                paramLabel = "MODEL",
+                description = "A shipped model (parts), a run folder or a .safetensors file.")
         private String model = "";
 
         Gradient(Streams streams) {
@@ -109,7 +131,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** {@code check device}. */
-    @Command(name = "device", description = "The kernels and a short training on a device against their meaning in Java.")
+    @Command(
+            name = "device",
+            description = "The kernels and a short training on a device against their meaning in Java.")
     static final class OnDevice extends NetworkCommand {
         OnDevice(Streams streams) {
             super(streams);

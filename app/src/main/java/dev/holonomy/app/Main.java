@@ -59,11 +59,9 @@ public final class Main implements Callable<Integer> {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
         }
         CommandLine line = new CommandLine(new Main());
-        for (Callable<Integer> command : commands(streams)) {
-            CommandLine subcommand = new CommandLine(command);
-            subcommand.getCommandSpec().addOption(helpOption());
-            line.addSubcommand(subcommand.getCommandName(), subcommand);
-        }
+        addAll(line, commands(streams));
+        group(line, new CheckCommand(), CheckCommand.commands(streams));
+        group(line, new BenchCommand(), BenchCommand.commands(streams));
         line.setOut(streams.outWriter()).setErr(streams.errWriter());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(streams.colors() ? Ansi.ON : Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -79,12 +77,29 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    private static void addAll(CommandLine line, List<? extends Callable<Integer>> commands) {
+        for (Callable<Integer> command : commands) {
+            CommandLine subcommand = new CommandLine(command);
+            subcommand.getCommandSpec().addOption(helpOption());
+            line.addSubcommand(subcommand.getCommandName(), subcommand);
+        }
+    }
+
+    /** A command that has commands of its own. */
+    private static void group(CommandLine line, Callable<Integer> group, List<? extends Callable<Integer>> commands) {
+        CommandLine head = new CommandLine(group);
+        head.getCommandSpec().addOption(helpOption());
+        addAll(head, commands);
+        line.addSubcommand(head.getCommandName(), head);
+    }
+
     private static List<Callable<Integer>> commands(Streams streams) {
         return List.of(
                 new InfoCommand(streams),
                 new ChartsCommand(streams),
                 new SpectrumCommand(streams),
                 new DescriptorsCommand(streams),
+                new PredictCommand(streams),
                 new DoctorCommand(streams));
     }
 

@@ -7,8 +7,8 @@ import dev.holonomy.mesh.ColorMap;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.mesh.io.MeshFiles;
-import dev.holonomy.mesh.io.Npz;
 import dev.holonomy.mesh.io.NpyArray;
+import dev.holonomy.mesh.io.Npz;
 import dev.holonomy.task.Segmentation;
 import dev.holonomy.task.SegmentationPrediction;
 import java.nio.file.Files;
@@ -33,13 +33,20 @@ import picocli.CommandLine.Parameters;
             "and NAME.npz with labels [N] and probabilities [N, classes], N vertices or faces in the file's order."
         })
 final class PredictCommand extends NetworkCommand {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A shipped model (parts), a run folder or a .safetensors file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A shipped model (parts), a run folder or a .safetensors file.")
     private String model = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "MESH", description = "Mesh files.")
     private List<Path> meshes = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out", description = "Folder of the results (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Folder of the results (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("out");
 
     @Option(names = "--force", description = "Replace existing files.")
@@ -70,7 +77,8 @@ final class PredictCommand extends NetworkCommand {
                 write(folder, String.valueOf(name), mesh, prediction);
                 files.add(folder.resolve(name + ".ply").toString());
                 files.add(folder.resolve(name + ".npz").toString());
-                text.append(text.isEmpty() ? "" : "\n").append(summary(path, folder.resolve(name + ".ply"), prediction));
+                text.append(text.isEmpty() ? "" : "\n")
+                        .append(summary(path, folder.resolve(name + ".ply"), prediction));
                 bar.step();
             }
             ArrayNode labels = json.putArray("labels");
@@ -84,7 +92,9 @@ final class PredictCommand extends NetworkCommand {
         Map<Path, String> names = new LinkedHashMap<>();
         for (Path path : meshes) {
             String file = String.valueOf(path.getFileName());
-            String name = file.contains(".") ? file.substring(0, file.indexOf('.', 1) < 0 ? file.length() : file.lastIndexOf('.')) : file;
+            String name = file.contains(".")
+                    ? file.substring(0, file.indexOf('.', 1) < 0 ? file.length() : file.lastIndexOf('.'))
+                    : file;
             if (names.containsValue(name) && !name.equals(names.get(path))) {
                 throw wrongUsage("two meshes are called " + name + ", their results would be the same file");
             }
@@ -115,7 +125,10 @@ final class PredictCommand extends NetworkCommand {
         IntStream.range(0, counts.length)
                 .filter(c -> counts[c] > 0)
                 .forEach(c -> shares.add(String.format(
-                        Locale.ROOT, "%s %.0f %%", prediction.classNames().get(c), 100.0 * counts[c] / prediction.count())));
+                        Locale.ROOT,
+                        "%s %.0f %%",
+                        prediction.classNames().get(c),
+                        100.0 * counts[c] / prediction.count())));
         return mesh + ": " + String.join(", ", shares) + "; written to " + file;
     }
 }

@@ -1,0 +1,156 @@
+package dev.holonomy.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Train and test items of a data set, disjoint, each ascending.
+ *
+ * <p>Its text form has a line {@code # scheme seed} and one line {@code train NAME} or {@code test NAME} an item.
+ *
+ * @param scheme how it was drawn
+ * @param seed the seed of the draw; 0 for a fixed split
+ * @param train item ids
+ * @param test item ids
+ */
+public record Split(String scheme, long seed, List<Integer> train, List<Integer> test) {
+    private static final long PURPOSE = 0x5354;
+
+    /** Sorts both parts and checks that they share nothing. */
+    public Split {
+        train = train.stream().sorted().toList();
+        test = test.stream().sorted().toList();
+        TreeSet<Integer> all = new TreeSet<>(train);
+        all.addAll(test);
+        if (all.size() != train.size() + test.size()) {
+            throw new IllegalArgumentException("split " + scheme + ": an item is named twice");
+        }
+        if (train.isEmpty()) {
+            throw new IllegalArgumentException("split " + scheme + ": no train item");
+        }
+    }
+
+    /**
+     * A random split; the same arguments give the same split everywhere.
+     *
+     * @param setName name of the data set, for messages
+     * @param size number of its items
+     * @param scheme {@code SB12} (12 train, 8 test), {@code SB6} (6, 14), {@code A/B} (A train, B test), {@code P%} (share
+     *     of train, the rest is test)
+     * @param seed the seed
+     * @return the split
+     * @throws DataSetException if the scheme is unknown or wants more items than there are
+     */
+    public static Split draw(String setName, int size, String scheme, long seed) {
+        int[] counts = counts(setName, size, scheme);
+        if (counts[0] < 1 || counts[1] < 0 || counts[0] + counts[1] > size) {
+            throw new DataSetException("split " + scheme + " wants " + counts[0] + " train and " + counts[1]
+                    + " test items, " + setName + " has " + size);
+        }
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            order.add(i);
+        }
+        CounterRandom random = new CounterRandom(seed, PURPOSE, size);
+        for (int i = size - 1; i > 0; i--) {
+            Collections.swap(order, i, random.below(i + 1));
+        }
+        return new Split(scheme, seed, order.subList(0, counts[0]), order.subList(counts[0], counts[0] + counts[1]));
+    }
+
+    private static int[] counts(String setName, int size, String scheme) {
+        if (scheme.equals("SB12")) {
+            return new int[] {12, 8};
+        }
+        if (scheme.equals("SB6")) {
+            return new int[] {6, 14};
+        }
+        if (scheme.matches("\\d{1,7}/\\d{1,7}")) {
+            int slash = scheme.indexOf('/');
+            return new int[] {
+                Integer.parseInt(scheme, 0, slash, 10), Integer.parseInt(scheme, slash + 1, scheme.length(), 10)
+            };
+        }
+        if (scheme.matches("[1-9]\\d?%")) {
+            int percent = Integer.parseInt(scheme, 0, scheme.length() - 1, 10);
+            int train = Math.max(1, (int) Math.min(size - 1L, (size * (long) percent + 50) / 100));
+            return new int[] {train, size - train};
+        }
+        throw new DataSetException("split '" + scheme + "' is unknown for " + setName
+                + "; wanted SB12, SB6, counts like 12/8 or a share like 80%");
+    }
+
+    /**
+     * The text form.
+     *
+     * @param itemNames names of all items of the set
+     * @return lines, each ended by a line feed
+     */
+    public String toText(List<String> itemNames) {
+        StringBuilder text = new StringBuilder("# " + scheme + " " + seed + "\n");
+        train.forEach(i -> text.append("train ").append(itemNames.get(i)).append('\n'));
+        test.forEach(i -> text.append("test ").append(itemNames.get(i)).append('\n'));
+        return text.toString();
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @param text lines as of {@link #toText}; blank lines and further lines that begin with # are skipped
+     * @param source where the text is from, for messages
+     * @param itemNames names of all items of the set
+     * @return the split
+     * @throws DataSetException naming the line that does not fit
+     */
+    public static Split parse(String text, String source, List<String> itemNames) {
+        Map<String, Integer> idOf = new LinkedHashMap<>();
+        for (int i = 0; i < itemNames.size(); i++) {
+            idOf.put(itemNames.get(i), i);
+        }
+        String scheme = "file";
+        long seed = 0;
+        List<Integer> train = new ArrayList<>();
+        List<Integer> test = new ArrayList<>();
+        int number = 0;
+        for (String raw : text.lines().toList()) {
+            number++;
+            String line = raw.strip();
+            if (number == 1 && line.matches("# \\S+ -?\\d{1,19}")) {
+                int space = line.lastIndexOf(' ');
+                scheme = line.substring(2, space);
+                seed = parseSeed(line.substring(space + 1), source);
+            }
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            boolean isTrain = line.startsWith("train ");
+            if (!isTrain && !line.startsWith("test ")) {
+                throw new DataSetException(
+                        source + ":" + number + ": found '" + line + "', wanted 'train NAME' or 'test NAME'");
+            }
+            String item = line.substring(isTrain ? 6 : 5).strip();
+            Integer id = idOf.remove(item);
+            if (id == null) {
+                throw new DataSetException(source + ":" + number + ": '" + item + "' is "
+                        + (itemNames.contains(item) ? "named twice" : "no item of the set"));
+            }
+            (isTrain ? train : test).add(id);
+        }
+        if (train.isEmpty()) {
+            throw new DataSetException(source + ": no line 'train NAME'");
+        }
+        return new Split(scheme, seed, train, test);
+    }
+
+    private static long parseSeed(String digits, String source) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw new DataSetException(source + ":1: the seed " + digits + " is no 64-bit number", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.holonomy.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderSetTest {
+    private static final String OFF = "OFF\n4 2 0\n0 0 0\n1 0 0\n0 1 0\n1 1 0\n3 0 1 2\n3 1 3 2\n";
+
+    @TempDir
+    private Path folder;
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void labelsBesideMeshesAreJoinedByName() throws IOException {
+        write("2.off", OFF);
+        write("2_labels.txt", "wing\n1 \nbody\n2 \n");
+        write("10.off", OFF);
+        write("10_labels.txt", "tail\n1 2 \n");
+        Dataset set = Psb.open(folder);
+        assertThat(set.itemNames()).containsExactly("2", "10");
+        assertThat(set.classNames()).containsExactly("body", "tail", "wing");
+        assertThat(set.item(0).faceLabels().labels()).containsExactly(2, 0);
+        assertThat(set.item(1).faceLabels().labels()).containsExactly(1, 1);
+        assertThat(set.defaultScheme()).isEqualTo("SB12");
+        assertThatThrownBy(() -> set.split("SB12", 1))
+                .hasMessageContaining("12")
+                .hasMessageContaining("has 2");
+    }
+
+    @Test
+    void creaturesWrittenAsAFolderAreReadBack() throws IOException {
+        Creatures creatures = new Creatures(3, 400);
+        ShippedSet.write(folder, creatures, 2);
+        FolderSet set = FolderSet.open(folder);
+        assertThat(set.size()).isEqualTo(2);
+        assertThat(set.item(1).mesh().positions())
+                .isEqualTo(creatures.creature(1).mesh().positions());
+        assertThat(set.item(1).classNames()).containsAll(set.item(0).classNames());
+        assertThat(set.split("file", 0).train()).containsExactly(0);
+    }
+
+    @Test
+    void whatIsMissingIsNamed() throws IOException {
+        assertThatThrownBy(() -> FolderSet.open(folder)).hasMessageContaining("no .off");
+        assertThatThrownBy(() -> FolderSet.open(folder.resolve("none"))).hasMessageContaining("no such folder");
+        write("a.off", OFF);
+        assertThatThrownBy(() -> FolderSet.open(folder))
+                .hasMessageContaining("a.off")
+                .hasMessageContaining("a_labels.txt");
+        write("a_labels.txt", "x\n1 9 \n");
+        assertThatThrownBy(() -> FolderSet.open(folder)).hasMessageContaining("a_labels.txt");
+    }
+
+    @Test
+    void princetonBodiesHaveEightParts() {
+        String data = System.getenv("HOLONOMY_DATA");
+        Assumptions.assumeTrue(data != null, "skipped: HOLONOMY_DATA is not set");
+        Dataset set = Psb.open(Path.of(String.valueOf(data), "psb", "Human"));
+        assertThat(set.size()).isEqualTo(20);
+        assertThat(set.classNames())
+                .containsExactly("foot", "hand", "head", "lowerarm", "lowerleg", "torso", "upperarm", "upperleg");
+        Split split = set.split("SB12", 1);
+        assertThat(split.train()).hasSize(12).doesNotContainAnyElementsOf(split.test());
+        assertThat(split.test()).hasSize(8);
+    }
+}
