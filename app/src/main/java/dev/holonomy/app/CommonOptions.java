@@ -1,5 +1,6 @@
 package dev.holonomy.app;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,9 +24,8 @@ final class CommonOptions {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+            description = "Seed of everything random (default: 1, or the configuration's).")
+    private @Nullable Long seed;
 
     @Option(names = "--debug", description = "Log more, and print the stack trace of an error.")
     private boolean debug;
@@ -65,7 +65,12 @@ final class CommonOptions {
     }
 
     long seed() {
-        return seed;
+        return seed == null ? 1 : seed;
+    }
+
+    /** Whether a seed was asked for; otherwise a configuration's own holds. */
+    boolean seedGiven() {
+        return seed != null;
     }
 
     int threads() {

@@ -99,6 +99,7 @@ public final class Main implements Callable<Integer> {
                 new ChartsCommand(streams),
                 new SpectrumCommand(streams),
                 new DescriptorsCommand(streams),
+                new TrainCommand(streams),
                 new PredictCommand(streams),
                 new DoctorCommand(streams));
     }

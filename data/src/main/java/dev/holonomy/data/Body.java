@@ -24,6 +24,9 @@ final class Body {
             distances[i] = bones.get(i).distance(p);
             least = Math.min(least, distances[i]);
         }
+        if (least > 20 * blend) {
+            return least; // far outside, where the sum is a single term
+        }
         double sum = 0;
         for (double d : distances) {
             sum += StrictMath.exp((least - d) / blend);

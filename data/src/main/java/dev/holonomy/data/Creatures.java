@@ -32,6 +32,7 @@ public final class Creatures {
     private static final double BLEND = 0.022;
     private static final int ATTEMPTS = 50;
     private static final double LEAST_ANGLE = 0.1; // radians: no needles
+    private static final double THICKNESS = 1.4; // the longest edge over the radius of a limb: thin ones stay round
     private static final double DENSITY_SPREAD = 0.3;
 
     private final long seed;
@@ -43,11 +44,11 @@ public final class Creatures {
      * A generator.
      *
      * @param seed of all creatures
-     * @param vertices about how many a creature has on average, 300..20000
+     * @param vertices about how many a creature has on average, 800..20000
      */
     public Creatures(long seed, int vertices) {
-        if (vertices < 300 || vertices > 20_000) {
-            throw new IllegalArgumentException(vertices + " vertices a creature, wanted 300 to 20000");
+        if (vertices < 800 || vertices > 20_000) {
+            throw new IllegalArgumentException(vertices + " vertices a creature, wanted 800 to 20000");
         }
         this.seed = seed;
         this.vertices = vertices;
@@ -113,7 +114,13 @@ public final class Creatures {
         }
         Remesher remesher = Tetrahedra.mesh(body, 0.05);
         double length = 1.07 * Math.sqrt(2 * remesher.area() / (Math.sqrt(3) * vertices));
-        remesher.remesh(p -> length * density[body.nearestBone(p)], 6);
+        remesher.remesh(
+                p -> {
+                    int nearest = body.nearestBone(p);
+                    Bone bone = body.bones().get(nearest);
+                    return Math.min(length * density[nearest], THICKNESS * bone.radius(bone.along(p)));
+                },
+                6);
         return remesher.mesh();
     }
 

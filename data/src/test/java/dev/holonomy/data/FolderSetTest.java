@@ -39,7 +39,7 @@ class FolderSetTest {
 
     @Test
     void creaturesWrittenAsAFolderAreReadBack() throws IOException {
-        Creatures creatures = new Creatures(3, 400);
+        Creatures creatures = new Creatures(3, 800);
         ShippedSet.write(folder, creatures, 2);
         FolderSet set = FolderSet.open(folder);
         assertThat(set.size()).isEqualTo(2);

@@ -91,6 +91,15 @@ public final class SegmentationTrainer implements AutoCloseable {
     }
 
     /**
+     * The meshes of an epoch.
+     *
+     * @return their number
+     */
+    public int sampleCount() {
+        return samples.size();
+    }
+
+    /**
      * The optimiser, for checkpoints.
      *
      * @return AdamW

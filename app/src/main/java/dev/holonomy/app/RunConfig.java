@@ -1,0 +1,37 @@
+package dev.holonomy.app;
+
+import dev.holonomy.model.GaugeNetConfig;
+import dev.holonomy.model.InputConfig;
+import dev.holonomy.train.TrainingConfig;
+
+/**
+ * A configuration file of {@code train}.
+ *
+ * @param task what is trained for: segmentation
+ * @param data where the labelled meshes are
+ * @param inputs what the network reads of a surface
+ * @param model the network's shape
+ * @param training how it is trained
+ */
+record RunConfig(String task, DataConfig data, InputConfig inputs, GaugeNetConfig model, TrainingConfig training) {
+    static final RunConfig DEFAULT = new RunConfig(
+            "segmentation", DataConfig.DEFAULT, InputConfig.DEFAULT, GaugeNetConfig.DEFAULT, TrainingConfig.DEFAULT);
+
+    RunConfig {
+        if (!task.equals("segmentation")) {
+            throw new IllegalArgumentException("task is '" + task + "', wanted segmentation");
+        }
+    }
+
+    RunConfig with(DataConfig otherData) {
+        return new RunConfig(task, otherData, inputs, model, training);
+    }
+
+    RunConfig with(TrainingConfig otherTraining) {
+        return new RunConfig(task, data, inputs, model, otherTraining);
+    }
+
+    RunConfig with(InputConfig otherInputs) {
+        return new RunConfig(task, data, otherInputs, model, training);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.holonomy.app;
+
+import dev.holonomy.data.Dataset;
+import dev.holonomy.data.LabelledMesh;
+import dev.holonomy.model.InputConfig;
+import dev.holonomy.model.PreparedSurface;
+import dev.holonomy.task.Sample;
+import dev.holonomy.task.Segmentation;
+import dev.holonomy.task.SegmentationConfig;
+import dev.holonomy.task.SegmentationPrediction;
+import dev.holonomy.task.SegmentationScore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Items of a data set prepared for a network, several at once. */
+final class Samples {
+    private Samples() {}
+
+    /** Reads the items that are named; nothing is prepared yet. */
+    static List<LabelledMesh> read(Dataset set, List<Integer> ids) {
+        return ids.parallelStream().map(set::item).toList();
+    }
+
+    /** Prepares meshes on all threads, with a bar. */
+    static List<Sample> prepare(Streams streams, List<LabelledMesh> meshes, InputConfig inputs, int modes) {
+        try (Progress bar = Progress.of(streams, "prepare", "meshes", meshes.size())) {
+            return meshes.parallelStream()
+                    .map(item -> {
+                        Sample sample = Sample.of(
+                                item.name(), PreparedSurface.of(item.mesh(), inputs, modes, 1), item.labels());
+                        synchronized (bar) {
+                            bar.step();
+                        }
+                        return sample;
+                    })
+                    .toList();
+        }
+    }
+
+    /** The radius of the charts: as configured, or sqrt(ν / (π V̄)) with the median vertex count of the training meshes. */
+    static InputConfig withRadius(InputConfig inputs, List<LabelledMesh> training) {
+        if (inputs.radius() > 0) {
+            return inputs;
+        }
+        double[] counts = training.stream()
+                .mapToDouble(m -> m.mesh().vertexCount())
+                .sorted()
+                .toArray();
+        double median = (counts[(counts.length - 1) / 2] + counts[counts.length / 2]) / 2;
+        return inputs.withRadius(Math.sqrt(inputs.nu() / (Math.PI * median)));
+    }
+
+    /** The network for a data set: its elements are those of the labels. */
+    static SegmentationConfig network(RunConfig config, InputConfig inputs, Dataset set, LabelledMesh first) {
+        return new SegmentationConfig(
+                inputs,
+                config.model(),
+                set.classNames(),
+                first.labelsFaces() ? Sample.Elements.FACES : Sample.Elements.VERTICES);
+    }
+
+    /** What a network makes of samples. */
+    record Scored(
+            SegmentationScore score, Map<String, SegmentationPrediction> predictions, Map<String, Double> accuracies) {}
+
+    static Scored score(Segmentation network, List<Sample> samples) {
+        SegmentationScore score =
+                new SegmentationScore(network.config().classes().size());
+        Map<String, SegmentationPrediction> predictions = new LinkedHashMap<>();
+        Map<String, Double> accuracies = new LinkedHashMap<>();
+        for (Sample sample : samples) {
+            SegmentationPrediction prediction = network.predict(sample.surface());
+            predictions.put(sample.name(), prediction);
+            accuracies.put(sample.name(), score.add(sample.labels(), prediction.labels(), sample.areas()));
+        }
+        return new Scored(score, predictions, accuracies);
+    }
+}

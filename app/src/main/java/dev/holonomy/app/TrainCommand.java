@@ -1,0 +1,111 @@
+package dev.holonomy.app;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holonomy.compute.Device;
+import dev.holonomy.config.YamlConfig;
+import dev.holonomy.train.RunFolder;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code train}: trains a network from a configuration file. */
+@Command(
+        name = "train",
+        description = "Train a network.",
+        footer = {
+            "",
+            "The run folder holds config.yaml (every value), split.txt, metrics.csv, TensorBoard events, environment.json,",
+            "last.safetensors (to resume), best.safetensors (to predict with) and predictions/epoch_NNNN.npz of the test part.",
+            "Scores are of the averaged weights on the test part, which is used for nothing else; the figure is the last epoch's.",
+            "Ctrl-C leaves the state of the last complete epoch."
+        })
+final class TrainCommand extends NetworkCommand {
+    @Parameters(index = "0", paramLabel = "CONFIG", description = "A YAML file.")
+    private Path configPath = Path.of("");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder of labelled meshes, in place of the configured one.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            description = "The run folder (default: runs/NAME-SEED, by the configuration's name).")
+    private @Nullable Path run;
+
+    @Option(names = "--resume", description = "Continue the training in the run folder.")
+    private boolean resume;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs, in place of the configured number.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--no-test", description = "Do not score the test part while training; only after the last epoch.")
+    private boolean noTest;
+
+    TrainCommand(Streams streams) {
+        super(streams);
+    }
+
+    @Override
+    Answer run() {
+        RunConfig config = YamlConfig.read(configPath, RunConfig.DEFAULT);
+        if (data != null) {
+            config = config.with(config.data().withPath(data));
+        }
+        if (epochs != null) {
+            int count = epochs;
+            RunConfig base = config;
+            config = fromOptions(() -> base.with(base.training().withEpochs(count)));
+        }
+        if (common().seedGiven()) {
+            config = config.with(config.training().withSeed(common().seed()));
+        }
+        Path folder = run != null
+                ? run
+                : Path.of("runs", stem() + "-" + config.training().seed());
+        try (RunFolder opened = RunFolder.open(folder);
+                Device device = openDevice()) {
+            if (opened.hasState() && !resume) {
+                throw new CommandException(
+                        folder + ": a training is there already; --resume continues it, --run names another folder");
+            }
+            if (!opened.hasState() && resume) {
+                throw new CommandException(folder + ": no last.safetensors to resume from");
+            }
+            Training.Result result = new Training(streams(), opened, device, config, !noTest).run();
+            ObjectNode json = Json.object();
+            json.put("task", config.task());
+            json.put("model", "gauge");
+            json.put("epochs", config.training().epochs());
+            Json.put(json, "train_metric", result.trainAccuracy());
+            Json.put(json, "test_metric", result.testAccuracy());
+            Json.put(json, "test_mean_iou", result.testIou());
+            json.put("metric", "mean area-weighted accuracy");
+            Json.put(json, "seconds", result.seconds());
+            json.put("parameters", result.parameters());
+            json.put("run", folder.toString());
+            return Answer.of(
+                    json,
+                    String.format(
+                            Locale.ROOT,
+                            "%d epochs in %.0f s, %d parameters: train %.2f %%, test %.2f %% of the area (mean over meshes), mean IoU %.2f %%; run in %s",
+                            config.training().epochs(),
+                            result.seconds(),
+                            result.parameters(),
+                            100 * result.trainAccuracy(),
+                            100 * result.testAccuracy(),
+                            100 * result.testIou(),
+                            folder));
+        }
+    }
+
+    private String stem() {
+        String name = String.valueOf(configPath.getFileName());
+        return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+    }
+}
