@@ -1,0 +1,46 @@
+package dev.holonomy.viewer.render;
+
+/**
+ * The colours of one mesh; each kind of value has its own rule and none is ever mixed up with another.
+ *
+ * <p>Colours are 0xRRGGBB. What belongs to a class is never blended: {@link PerCorner} colours each point of a triangle as
+ * its nearest corner (largest barycentric coordinate), {@link PerFace} a whole triangle. A {@link Ramp} interpolates the
+ * number and looks the colour up afterwards.
+ */
+public sealed interface Paint {
+    /**
+     * One colour.
+     *
+     * @param rgb the colour
+     */
+    record Uniform(int rgb) implements Paint {}
+
+    /**
+     * The colour of the nearest corner.
+     *
+     * @param rgb a colour a corner, [F, 3]
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a large buffer handed to the engine at once
+    record PerCorner(int[] rgb) implements Paint {}
+
+    /**
+     * One colour a triangle.
+     *
+     * @param rgb a colour a face, [F]
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a large buffer handed to the engine at once
+    record PerFace(int[] rgb) implements Paint {}
+
+    /**
+     * Numbers interpolated over a triangle, then looked up in a colour map.
+     *
+     * @param values a number a corner, [F, 3], 0 for the first and 1 for the last colour; finite
+     * @param missing a bit mask a face, [F]: bit c says that corner c has no value; points nearest to it are grey
+     * @param colors the colour map, evenly spaced, at least two colours
+     */
+    @SuppressWarnings("ArrayRecordComponent") // large buffers handed to the engine at once
+    record Ramp(float[] values, byte[] missing, int[] colors) implements Paint {}
+
+    /** Where there is no value. */
+    int MISSING_RGB = 0x9A9A9A;
+}

@@ -1,0 +1,176 @@
+package dev.holonomy.viewer.render.gl;
+
+import static org.lwjgl.opengl.GL33C.*;
+
+import dev.holonomy.viewer.render.Edges;
+import dev.holonomy.viewer.render.Engine;
+import dev.holonomy.viewer.render.EngineException;
+import dev.holonomy.viewer.render.Frame;
+import dev.holonomy.viewer.render.Geometry;
+import dev.holonomy.viewer.render.Image;
+import dev.holonomy.viewer.render.Lighting;
+import dev.holonomy.viewer.render.Paint;
+import dev.holonomy.viewer.render.Rect;
+import dev.holonomy.viewer.render.Shading;
+import dev.holonomy.viewer.render.Style;
+import imgui.ImDrawData;
+import imgui.gl3.ImGuiImplGl3;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Draws with the OpenGL 3.3 core context that is current on this thread. */
+final class GlEngine implements Engine {
+    private static final int BACKGROUND_TOP = 0xFAFBFC;
+    private static final int BACKGROUND_BOTTOM = 0xD5DAE1;
+
+    private final GlProgram meshProgram = new GlProgram("mesh");
+    private final GlProgram backgroundProgram = new GlProgram("background");
+    private final int emptyArray = glGenVertexArrays();
+    private final List<GlMesh> meshes = new ArrayList<>();
+    private @Nullable GlTarget target;
+    private @Nullable ImGuiImplGl3 panels;
+
+    @Override
+    public String renderer() {
+        return "OpenGL " + glGetString(GL_VERSION) + ", " + glGetString(GL_RENDERER);
+    }
+
+    @Override
+    public int upload(Geometry geometry, Paint paint) {
+        meshes.add(new GlMesh(geometry, paint));
+        requireNoError("uploading a mesh of " + geometry.triangles() + " triangles");
+        return meshes.size() - 1;
+    }
+
+    @Override
+    public void paint(int mesh, Paint paint) {
+        meshes.get(mesh).paint(paint);
+        requireNoError("painting a mesh");
+    }
+
+    @Override
+    public void draw(Frame frame) {
+        GlTarget into = targetFor(frame);
+        into.begin();
+        glDisable(GL_SCISSOR_TEST);
+        glDisable(GL_BLEND);
+        glDisable(GL_CULL_FACE);
+        glEnable(GL_MULTISAMPLE);
+        drawBackground();
+        glEnable(GL_DEPTH_TEST);
+        glDepthFunc(GL_LEQUAL);
+        glDepthMask(true);
+        glClearDepth(1.0);
+        glClear(GL_DEPTH_BUFFER_BIT);
+        useStyle(frame.style(), frame.supersampling());
+        for (Frame.Item item : frame.items()) {
+            setViewport(item.viewport(), frame);
+            meshProgram.set("modelView", item.modelView());
+            meshProgram.set("projection", item.projection());
+            meshes.get(item.mesh()).draw(meshProgram);
+        }
+        glDisable(GL_DEPTH_TEST);
+        glDisable(GL_SCISSOR_TEST);
+        into.resolve();
+        requireNoError("drawing a frame of " + frame.width() + "x" + frame.height() + " pixels");
+    }
+
+    private GlTarget targetFor(Frame frame) {
+        GlTarget old = target;
+        if (old != null && old.fits(frame.width(), frame.height(), frame.supersampling())) {
+            return old;
+        }
+        if (old != null) {
+            target = null;
+            old.close();
+        }
+        GlTarget fresh = new GlTarget(frame.width(), frame.height(), frame.supersampling());
+        target = fresh;
+        return fresh;
+    }
+
+    private void drawBackground() {
+        glDisable(GL_DEPTH_TEST);
+        backgroundProgram.use();
+        backgroundProgram.setColor("top", BACKGROUND_TOP);
+        backgroundProgram.setColor("bottom", BACKGROUND_BOTTOM);
+        glBindVertexArray(emptyArray);
+        glDrawArrays(GL_TRIANGLES, 0, 3);
+    }
+
+    private void useStyle(Style style, int supersampling) {
+        meshProgram.use();
+        meshProgram.set("colors", 0);
+        meshProgram.set("flatShading", style.shading() == Shading.FLAT);
+        meshProgram.set("lit", style.lighting() == Lighting.LIT);
+        meshProgram.set("edges", style.edges() == Edges.SHOWN);
+        meshProgram.set("edgePixels", (float) supersampling);
+        meshProgram.setColor("missingColor", Paint.MISSING_RGB);
+    }
+
+    /** Meshes of one part of the frame must not reach into another. */
+    private static void setViewport(Rect part, Frame frame) {
+        int s = frame.supersampling();
+        int x = part.x() * s;
+        int y = (frame.height() - part.y() - part.height()) * s;
+        glViewport(x, y, part.width() * s, part.height() * s);
+        glEnable(GL_SCISSOR_TEST);
+        glScissor(x, y, part.width() * s, part.height() * s);
+    }
+
+    @Override
+    public void overlay(ImDrawData drawData) {
+        GlTarget over = drawnTarget();
+        ImGuiImplGl3 renderer = panels;
+        if (renderer == null) {
+            renderer = new ImGuiImplGl3();
+            renderer.init("#version 330 core");
+            panels = renderer;
+        }
+        over.bindFinished();
+        renderer.renderDrawData(drawData);
+        requireNoError("drawing the panels");
+    }
+
+    @Override
+    public Image read() {
+        Image image = drawnTarget().read();
+        requireNoError("reading the frame");
+        return image;
+    }
+
+    void present(int windowWidth, int windowHeight) {
+        drawnTarget().present(windowWidth, windowHeight);
+        requireNoError("presenting the frame");
+    }
+
+    private GlTarget drawnTarget() {
+        if (target == null) {
+            throw new IllegalStateException("no frame was drawn yet");
+        }
+        return target;
+    }
+
+    private static void requireNoError(String doing) {
+        int error = glGetError();
+        if (error != GL_NO_ERROR) {
+            throw new EngineException((error == GL_OUT_OF_MEMORY ? "OpenGL ran out of memory " : "OpenGL failed ")
+                    + doing + " (error 0x" + Integer.toHexString(error) + ")");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (panels != null) {
+            panels.dispose();
+        }
+        if (target != null) {
+            target.close();
+        }
+        meshes.forEach(GlMesh::close);
+        glDeleteVertexArrays(emptyArray);
+        backgroundProgram.close();
+        meshProgram.close();
+    }
+}

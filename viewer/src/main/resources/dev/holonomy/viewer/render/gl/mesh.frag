@@ -1,0 +1,94 @@
+#version 330 core
+const int UNIFORM = 0;
+const int PER_CORNER = 1;
+const int PER_FACE = 2;
+const int RAMP = 3;
+
+uniform int paint;
+uniform bool flatShading;
+uniform bool lit;
+uniform bool edges;
+uniform float edgePixels;        // width of an edge in samples
+uniform int rampSize;            // colours in a ramp
+uniform vec3 missingColor;       // sRGB
+uniform samplerBuffer colors;    // sRGB: one, [F, 3], [F] or [rampSize], as paint says
+
+in vec3 viewPosition;
+in vec3 viewNormal;
+in vec3 barycentric;
+in float scalar;
+flat in uint missingCorners;
+
+layout(location = 0) out vec4 pixel;
+
+int nearestCorner() {
+    if (barycentric.x >= barycentric.y && barycentric.x >= barycentric.z) {
+        return 0;
+    }
+    return barycentric.y >= barycentric.z ? 1 : 2;
+}
+
+vec3 ramp(float t) {
+    float at = clamp(t, 0.0, 1.0) * float(rampSize - 1);
+    int low = int(min(floor(at), float(rampSize - 2)));
+    return mix(texelFetch(colors, low).rgb, texelFetch(colors, low + 1).rgb, at - float(low));
+}
+
+vec3 painted() {
+    if (paint == PER_CORNER) {
+        return texelFetch(colors, 3 * gl_PrimitiveID + nearestCorner()).rgb;
+    }
+    if (paint == PER_FACE) {
+        return texelFetch(colors, gl_PrimitiveID).rgb;
+    }
+    if (paint == RAMP) {
+        bool unknown = ((missingCorners >> uint(nearestCorner())) & 1u) != 0u;
+        return unknown ? missingColor : ramp(scalar);
+    }
+    return texelFetch(colors, 0).rgb;
+}
+
+vec3 surfaceNormal(vec3 toEye) {
+    vec3 facet = cross(dFdx(viewPosition), dFdy(viewPosition));
+    float size = length(facet);
+    facet = size > 0.0 ? facet / size : toEye;
+    if (flatShading || dot(viewNormal, viewNormal) < 1e-12) {
+        return dot(facet, toEye) < 0.0 ? -facet : facet;
+    }
+    vec3 normal = normalize(viewNormal);
+    return gl_FrontFacing ? normal : -normal;
+}
+
+vec3 illuminated(vec3 srgb) {
+    vec3 albedo = pow(srgb, vec3(2.2));
+    vec3 toEye = normalize(-viewPosition);
+    vec3 n = surfaceNormal(toEye);
+    vec3 key = normalize(vec3(-0.45, 0.65, 0.75));
+    vec3 fill = normalize(vec3(0.85, 0.05, 0.55));
+    vec3 sky = mix(vec3(0.20, 0.19, 0.20), vec3(0.46, 0.48, 0.52), 0.5 + 0.5 * n.y);
+    vec3 light = sky + vec3(0.70, 0.69, 0.66) * max(dot(n, key), 0.0) + vec3(0.16, 0.17, 0.19) * max(dot(n, fill), 0.0);
+    float gloss = pow(max(dot(n, normalize(key + toEye)), 0.0), 40.0);
+    float rim = pow(1.0 - clamp(dot(n, toEye), 0.0, 1.0), 3.0);
+    vec3 shone = albedo * light * (1.0 - 0.35 * rim) + vec3(0.045) * gloss + vec3(0.02) * rim;
+    return pow(min(shone, vec3(1.0)), vec3(1.0 / 2.2));
+}
+
+float edgeCover() {
+    vec3 perSample = fwidth(barycentric);
+    vec3 apart = smoothstep(perSample * max(edgePixels - 1.0, 0.0) * 0.5, perSample * (edgePixels + 1.0) * 0.5, barycentric);
+    float line = 1.0 - min(apart.x, min(apart.y, apart.z));
+    // Where triangles shrink to a few pixels the edges would cover the surface: let them fade.
+    float crowding = max(perSample.x, max(perSample.y, perSample.z)) * edgePixels;
+    return line * (1.0 - 0.75 * smoothstep(0.12, 0.6, crowding));
+}
+
+void main() {
+    vec3 color = painted();
+    if (lit) {
+        color = illuminated(color);
+    }
+    if (edges) {
+        color = mix(color, color * 0.22, 0.7 * edgeCover());
+    }
+    pixel = vec4(color, 1.0);
+}
