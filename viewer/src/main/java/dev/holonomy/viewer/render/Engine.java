@@ -42,6 +42,9 @@ public interface Engine extends AutoCloseable {
      */
     void overlay(ImDrawData panels);
 
+    /** Frees what {@link #overlay} made; to be called before the ImGui context it was made with is destroyed. */
+    void endOverlay();
+
     /**
      * The last frame with its panels.
      *

@@ -49,6 +49,6 @@ public enum Key {
      * @return 1..9, or 0 for another key
      */
     public int digit() {
-        return compareTo(DIGIT_1) >= 0 ? ordinal() - DIGIT_1.ordinal() + 1 : 0;
+        return name().startsWith("DIGIT_") ? name().charAt(6) - (int) '0' : 0;
     }
 }

@@ -134,6 +134,14 @@ final class GlEngine implements Engine {
     }
 
     @Override
+    public void endOverlay() {
+        if (panels != null) {
+            panels.dispose();
+            panels = null;
+        }
+    }
+
+    @Override
     public Image read() {
         Image image = drawnTarget().read();
         requireNoError("reading the frame");
@@ -162,9 +170,7 @@ final class GlEngine implements Engine {
 
     @Override
     public void close() {
-        if (panels != null) {
-            panels.dispose();
-        }
+        endOverlay();
         if (target != null) {
             target.close();
         }
