@@ -63,7 +63,8 @@ final class Training {
         folder.write("split.txt", split.toText(set.itemNames()));
         folder.write("environment.json", environment().toPrettyString() + "\n");
         int modes = config.model().eigenfunctions();
-        List<Sample> train = Samples.prepare(streams, trainMeshes, inputs, modes);
+        List<Sample> train =
+                Samples.prepare(streams, Stretched.variants(trainMeshes, config.training()), inputs, modes);
         List<Sample> test = Samples.prepare(streams, testMeshes, inputs, modes);
         try (Segmentation network = new Segmentation(
                         Samples.network(config, inputs, set, trainMeshes.get(0)),

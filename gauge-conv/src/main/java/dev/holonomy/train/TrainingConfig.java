@@ -11,6 +11,8 @@ package dev.holonomy.train;
  * @param clip the gradient's largest norm
  * @param smoothing label smoothing
  * @param average decay of the averaged weights that predict, per step; 0 for none
+ * @param variants shapes made of each training mesh: itself and so many less one that are stretched at random
+ * @param stretch the largest factor of a stretch along three random perpendicular axes, at least 1
  * @param evaluateEvery epochs between evaluations of the validation and test part
  * @param seed of weights, order and dropout
  */
@@ -23,10 +25,13 @@ public record TrainingConfig(
         double clip,
         double smoothing,
         double average,
+        int variants,
+        double stretch,
         int evaluateEvery,
         long seed) {
     /** A hundred epochs of single steps at 3e-3. */
-    public static final TrainingConfig DEFAULT = new TrainingConfig(100, 1, 3e-3, 0.05, 1e-2, 1, 0.1, 0.99, 10, 1);
+    public static final TrainingConfig DEFAULT =
+            new TrainingConfig(100, 1, 3e-3, 0.05, 1e-2, 1, 0.1, 0.99, 1, 1.25, 10, 1);
 
     /** Checks every range. */
     public TrainingConfig {
@@ -38,6 +43,12 @@ public record TrainingConfig(
         }
         if (evaluateEvery < 1) {
             throw new IllegalArgumentException("evaluate_every is " + evaluateEvery + ", wanted at least 1");
+        }
+        if (variants < 1 || variants > 1000) {
+            throw new IllegalArgumentException("variants is " + variants + ", wanted 1..1000");
+        }
+        if (!(stretch >= 1 && stretch <= 3)) {
+            throw new IllegalArgumentException("stretch is " + stretch + ", wanted 1..3");
         }
         positive("learning_rate", learningRate);
         positive("clip", clip);
@@ -85,7 +96,18 @@ public record TrainingConfig(
      */
     public TrainingConfig withEpochs(int count) {
         return new TrainingConfig(
-                count, batch, learningRate, warmup, weightDecay, clip, smoothing, average, evaluateEvery, seed);
+                count,
+                batch,
+                learningRate,
+                warmup,
+                weightDecay,
+                clip,
+                smoothing,
+                average,
+                variants,
+                stretch,
+                evaluateEvery,
+                seed);
     }
 
     /**
@@ -96,6 +118,17 @@ public record TrainingConfig(
      */
     public TrainingConfig withSeed(long other) {
         return new TrainingConfig(
-                epochs, batch, learningRate, warmup, weightDecay, clip, smoothing, average, evaluateEvery, other);
+                epochs,
+                batch,
+                learningRate,
+                warmup,
+                weightDecay,
+                clip,
+                smoothing,
+                average,
+                variants,
+                stretch,
+                evaluateEvery,
+                other);
     }
 }

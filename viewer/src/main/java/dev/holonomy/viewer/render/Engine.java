@@ -35,6 +35,9 @@ public interface Engine extends AutoCloseable {
      */
     void draw(Frame frame);
 
+    /** Makes what draws panels, with the font of the current ImGui context; to be called before their first layout. */
+    void beginOverlay();
+
     /**
      * Draws panels over the last frame.
      *

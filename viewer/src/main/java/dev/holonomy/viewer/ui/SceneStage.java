@@ -74,6 +74,7 @@ public final class SceneStage implements Stage, AutoCloseable {
         this.engine = engine;
         this.saver = saver;
         panels = new Panels(scale);
+        engine.beginOverlay();
         note = hint;
         style = scene.style();
         camera.look(scene.view().yaw(), scene.view().pitch());

@@ -120,13 +120,20 @@ final class GlEngine implements Engine {
     }
 
     @Override
+    public void beginOverlay() {
+        if (panels == null) {
+            ImGuiImplGl3 renderer = new ImGuiImplGl3();
+            renderer.init("#version 330 core");
+            panels = renderer;
+        }
+    }
+
+    @Override
     public void overlay(ImDrawData drawData) {
         GlTarget over = drawnTarget();
         ImGuiImplGl3 renderer = panels;
         if (renderer == null) {
-            renderer = new ImGuiImplGl3();
-            renderer.init("#version 330 core");
-            panels = renderer;
+            throw new IllegalStateException("beginOverlay was not called");
         }
         over.bindFinished();
         renderer.renderDrawData(drawData);
