@@ -20,6 +20,7 @@ final class DoctorCommand extends HolonomyCommand {
         List<HealthCheck> checks = new ArrayList<>();
         checks.add(HealthCheck.java());
         checks.add(HealthCheck.openCl());
+        checks.add(HealthCheck.openGl());
         checks.add(HealthCheck.memory());
         checks.add(HealthCheck.writable("temporary folder", System.getProperty("java.io.tmpdir", "")));
         checks.add(HealthCheck.writable("current folder", System.getProperty("user.dir", "")));

@@ -2,6 +2,10 @@ package dev.holonomy.app;
 
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.DeviceException;
+import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.viewer.DisplayException;
+import dev.holonomy.viewer.Viewer;
+import dev.holonomy.viewer.scene.Scene;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileSystemException;
@@ -76,6 +80,31 @@ record HealthCheck(String name, boolean ok, boolean optional, String detail, Str
                         ? ""
                         : "export HOLONOMY_JAVA_OPTS=-Xmx" + ENOUGH_MEGABYTES
                                 + "m, or run on a machine with more memory");
+    }
+
+    /** Whether pictures can be drawn, found by drawing one. */
+    static HealthCheck openGl() {
+        try {
+            Path picture = Files.createTempFile("holonomy", ".png");
+            try {
+                TriangleMesh triangle = TriangleMesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0}, new int[] {0, 1, 2});
+                Scene scene = Scene.of("doctor", List.of(new Scene.Item("doctor", triangle, List.of())));
+                String renderer = Viewer.shot(scene, picture, 64, 64);
+                String display = Viewer.hasDisplay() ? "" : "; no display: pictures with --shot, no window";
+                return new HealthCheck("OpenGL", true, true, renderer + display, "");
+            } finally {
+                Files.delete(picture);
+            }
+        } catch (DisplayException e) {
+            return new HealthCheck(
+                    "OpenGL",
+                    false,
+                    true,
+                    String.valueOf(e.getMessage()),
+                    "apt install libgl1 libgl1-mesa-dri libegl1 libegl-mesa0 libglx-mesa0 libx11-6 libxcursor1 libxrandr2 libxinerama1 libxi6 libxkbcommon0");
+        } catch (IOException e) {
+            return new HealthCheck("OpenGL", false, true, Failures.describe(e), "");
+        }
     }
 
     /** Whether files can be made in a folder, found by making one. */

@@ -59,8 +59,10 @@ public final class Main implements Callable<Integer> {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
         }
         CommandLine line = new CommandLine(new Main());
+        addAll(line, List.of(new DemoCommand(streams)));
         addAll(line, commands(streams));
         group(line, new CheckCommand(), CheckCommand.commands(streams));
+        group(line, new DataCommand(), DataCommand.commands(streams));
         group(line, new BenchCommand(), BenchCommand.commands(streams));
         line.setOut(streams.outWriter()).setErr(streams.errWriter());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(streams.colors() ? Ansi.ON : Ansi.OFF));
@@ -100,7 +102,9 @@ public final class Main implements Callable<Integer> {
                 new SpectrumCommand(streams),
                 new DescriptorsCommand(streams),
                 new TrainCommand(streams),
+                new EvaluateCommand(streams),
                 new PredictCommand(streams),
+                new ViewCommand(streams),
                 new DoctorCommand(streams));
     }
 
