@@ -86,6 +86,11 @@ final class Panels implements AutoCloseable {
         }
     }
 
+    /** The pixels that a legend takes at the left of its part. */
+    int legendWidth() {
+        return (int) (165 * scale);
+    }
+
     /** One mesh of the frame with what is told of it. */
     @SuppressWarnings("ArrayRecordComponent") // made for one frame
     record Told(Scene.Item item, Rect part, Optional<MeshValues> shown, double least, double most, double[] shares) {}

@@ -129,16 +129,25 @@ public final class SceneStage implements Stage, AutoCloseable {
         return MAPS.get(map % MAPS.size());
     }
 
+    /** The part of the frame of a mesh with its legend: columns of one width. */
+    private Rect column(int index) {
+        int count = scene.meshes().size();
+        int from = width * index / count;
+        return new Rect(from, 0, Math.max(1, width * (index + 1) / count - from), height);
+    }
+
     /**
-     * The part of the frame of each mesh: columns of one width.
+     * The part of the frame in which a mesh is drawn: beside its legend where there is room, else under it.
      *
      * @param index the mesh
      * @return its part
      */
     public Rect part(int index) {
-        int count = scene.meshes().size();
-        int from = width * index / count;
-        return new Rect(from, 0, Math.max(1, width * (index + 1) / count - from), height);
+        Rect column = column(index);
+        int legend = names.isEmpty() ? 0 : panels.legendWidth();
+        return column.width() < 2 * legend
+                ? column
+                : new Rect(column.x() + legend, 0, column.width() - legend, height);
     }
 
     @Override
@@ -173,7 +182,7 @@ public final class SceneStage implements Stage, AutoCloseable {
             double[] shares = values.filter(Coloring::isLabels)
                     .map(v -> Coloring.areaShares(item.mesh(), v))
                     .orElse(new double[0]);
-            told.add(new Panels.Told(item, part, values, range[0], range[1], shares));
+            told.add(new Panels.Told(item, column(i), values, range[0], range[1], shares));
         }
         repaint = false;
         engine.draw(new Frame(width, height, items, style, 1));
