@@ -52,13 +52,16 @@ class ViewerTest {
                 p[3 * v + i] = v >> i & 1;
             }
         }
-        int[] t = {0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7, 5};
+        int[] t = {
+            0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7, 5
+        };
         return TriangleMesh.of(p, t);
     }
 
     private static Scene scene(MeshValues values) {
         Style unlit = new Style(Shading.FLAT, Edges.HIDDEN, Lighting.UNLIT);
-        return new Scene("cube", List.of(new Scene.Item("cube", cube(), List.of(values))), "", unlit, Scene.View.DEFAULT);
+        return new Scene(
+                "cube", List.of(new Scene.Item("cube", cube(), List.of(values))), "", unlit, Scene.View.DEFAULT);
     }
 
     private static void onStage(Scene scene, BiConsumer<SceneStage, GlContext> test) {
@@ -66,7 +69,9 @@ class ViewerTest {
         try {
             context = GlContext.offscreen();
         } catch (EngineException e) {
-            if (Arrays.asList(System.getenv().getOrDefault("HOLONOMY_REQUIRE", "").split(",")).contains("gl")) {
+            if (Arrays.asList(
+                            System.getenv().getOrDefault("HOLONOMY_REQUIRE", "").split(","))
+                    .contains("gl")) {
                 throw e;
             }
             Assumptions.abort("skipped: " + e.getMessage());
@@ -122,7 +127,8 @@ class ViewerTest {
             Rect part = stage.part(0);
             for (int y = 100; y < 300; y += 7) {
                 for (int x = part.x() + 5; x < SIZE - 5; x += 7) {
-                    if (Picking.at(new SurfaceGeometry(cube()), stage.camera(), part, x + 0.5, y + 0.5).isPresent()) {
+                    if (Picking.at(new SurfaceGeometry(cube()), stage.camera(), part, x + 0.5, y + 0.5)
+                            .isPresent()) {
                         inside++;
                         exact += allowed.contains(image.pixel(x, y)) ? 1 : 0;
                     }
@@ -145,7 +151,8 @@ class ViewerTest {
             double last = -1;
             int steps = 0;
             for (int y = SIZE - 1; y >= 0; y--) {
-                if (Picking.at(new SurfaceGeometry(cube()), stage.camera(), part, column + 0.5, y + 0.5).isEmpty()) {
+                if (Picking.at(new SurfaceGeometry(cube()), stage.camera(), part, column + 0.5, y + 0.5)
+                        .isEmpty()) {
                     continue;
                 }
                 int rgb = image.pixel(column, y);
@@ -176,7 +183,10 @@ class ViewerTest {
                 vertex = v;
             }
         }
-        assertThat(Picking.at(surface, camera, part, nearest.x, nearest.y).orElseThrow().vertex()).isEqualTo(vertex);
+        assertThat(Picking.at(surface, camera, part, nearest.x, nearest.y)
+                        .orElseThrow()
+                        .vertex())
+                .isEqualTo(vertex);
         assertThat(Picking.at(surface, camera, part, 1, 1)).isEmpty();
     }
 
@@ -235,7 +245,7 @@ class ViewerTest {
         Viewer.shot(scene(new VertexScalars("v", new double[8])), png, 321, 123);
         byte[] bytes = Files.readAllBytes(png);
         assertThat(bytes).startsWith(0x89, 'P', 'N', 'G');
-        assertThat((bytes[18] & 0xFF) << 8 | bytes[19] & 0xFF).isEqualTo(321);
-        assertThat((bytes[22] & 0xFF) << 8 | bytes[23] & 0xFF).isEqualTo(123);
+        assertThat(((bytes[18] & 0xFF) << 8) | (bytes[19] & 0xFF)).isEqualTo(321);
+        assertThat(((bytes[22] & 0xFF) << 8) | (bytes[23] & 0xFF)).isEqualTo(123);
     }
 }

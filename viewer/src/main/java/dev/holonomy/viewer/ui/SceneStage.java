@@ -145,9 +145,7 @@ public final class SceneStage implements Stage, AutoCloseable {
     public Rect part(int index) {
         Rect column = column(index);
         int legend = names.isEmpty() ? 0 : panels.legendWidth();
-        return column.width() < 2 * legend
-                ? column
-                : new Rect(column.x() + legend, 0, column.width() - legend, height);
+        return column.width() < 2 * legend ? column : new Rect(column.x() + legend, 0, column.width() - legend, height);
     }
 
     @Override
