@@ -65,7 +65,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule VIEWER_KNOWS_MESHES_AND_NO_NETWORK = module("dev.holonomy.viewer..")
-            .onlyKnows("dev.holonomy.mesh..", "org.lwjgl..", "org.joml..", "org.slf4j..");
+            .onlyKnows("dev.holonomy.mesh..", "org.lwjgl..", "org.joml..", "imgui..", "org.slf4j..");
 
     @ArchTest
     static final ArchRule NOTHING_KNOWS_THE_APP = noClasses()
