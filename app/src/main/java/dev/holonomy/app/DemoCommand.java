@@ -59,7 +59,7 @@ final class DemoCommand extends NetworkCommand {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "12",
+            defaultValue = "30",
             description = "Epochs of the live training (default: ${DEFAULT-VALUE}).")
     private int epochs = 30;
 
