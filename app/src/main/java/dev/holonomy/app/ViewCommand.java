@@ -1,7 +1,10 @@
 package dev.holonomy.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holonomy.mesh.FaceLabels;
 import dev.holonomy.mesh.MeshValues;
+import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.mesh.VertexLabels;
 import dev.holonomy.mesh.io.MeshFile;
 import dev.holonomy.mesh.io.ValueFiles;
 import dev.holonomy.mesh.io.ValueKind;
@@ -13,8 +16,10 @@ import dev.holonomy.viewer.render.Style;
 import dev.holonomy.viewer.scene.Scene;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +35,9 @@ import picocli.CommandLine.Parameters;
             "Of several meshes each file of values goes with the first. H in the window lists its keys."
         })
 final class ViewCommand extends HolonomyCommand {
+    /** Colours of a PLY are no values to look at. */
+    private static final Set<String> COLOURS = Set.of("red", "green", "blue", "alpha");
+
     @Parameters(index = "0..*", arity = "1..*", paramLabel = "MESH", description = "Mesh files, shown side by side.")
     private List<Path> meshes = List.of();
 
@@ -170,18 +178,54 @@ final class ViewCommand extends HolonomyCommand {
             MeshFile file = load(path);
             List<MeshValues> values = new ArrayList<>();
             if (items.isEmpty()) {
-                labels.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.LABELS)));
+                labels.forEach(f -> values.addAll(labelsOf(f, file.mesh())));
                 scalars.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.SCALARS)));
                 vectors.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.ANY)));
                 maps.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.MAP)));
             }
-            values.addAll(file.values());
+            file.values().stream().filter(v -> !COLOURS.contains(v.name())).forEach(values::add);
             items.add(new Scene.Item(String.valueOf(path.getFileName()), file.mesh(), values));
             if (truth != null && items.size() == 1) {
-                List<MeshValues> known = ValueFiles.read(truth, file.mesh(), ValueKind.LABELS);
-                items.add(new Scene.Item("truth", file.mesh(), known));
+                items.add(new Scene.Item(
+                        "truth",
+                        file.mesh(),
+                        List.of(matched(labelsOf(truth, file.mesh()).get(0), values))));
             }
         }
         return items;
+    }
+
+    private static List<MeshValues> labelsOf(Path path, TriangleMesh mesh) {
+        List<MeshValues> found = ValueFiles.read(path, mesh, ValueKind.LABELS).stream()
+                .filter(v -> v instanceof VertexLabels || v instanceof FaceLabels)
+                .toList();
+        if (found.isEmpty()) {
+            throw new CommandException(path + ": no labels in it");
+        }
+        return found;
+    }
+
+    /** True classes under the name and with the colours of the labels they are compared with, class by name. */
+    private static MeshValues matched(MeshValues known, List<MeshValues> values) {
+        MeshValues shown = values.stream()
+                .filter(v -> v instanceof VertexLabels || v instanceof FaceLabels)
+                .findFirst()
+                .orElse(known);
+        List<String> classes = new ArrayList<>(classNames(shown));
+        List<String> own = classNames(known);
+        own.stream().filter(c -> !classes.contains(c)).forEach(classes::add);
+        int[] place = own.stream().mapToInt(classes::indexOf).toArray();
+        if (known instanceof FaceLabels faces) {
+            return new FaceLabels(shown.name(), renumbered(faces.labels(), place), classes);
+        }
+        return new VertexLabels(shown.name(), renumbered(((VertexLabels) known).labels(), place), classes);
+    }
+
+    private static int[] renumbered(int[] ids, int[] place) {
+        return Arrays.stream(ids).map(id -> id < 0 ? -1 : place[id]).toArray();
+    }
+
+    private static List<String> classNames(MeshValues labels) {
+        return labels instanceof FaceLabels faces ? faces.classNames() : ((VertexLabels) labels).classNames();
     }
 }
