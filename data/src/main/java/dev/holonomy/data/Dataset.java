@@ -52,8 +52,8 @@ public interface Dataset {
     /**
      * The fixed split of the set where the scheme names one, otherwise {@link Split#draw}.
      *
-     * @param scheme {@code SB12}, {@code SB6}, {@code 12/8} (train/test counts), {@code 80%} (share of train), or a fixed
-     *     one of this set
+     * @param scheme {@code SB12}, {@code SB6} (in either case), {@code 12/8} (train/test counts), {@code 80%} (share of
+     *     train), or a fixed one of this set
      * @param seed seed of the draw
      * @return disjoint train and test items
      * @throws DataSetException if the scheme is unknown or wants more items than there are

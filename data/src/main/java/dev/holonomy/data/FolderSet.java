@@ -12,25 +12,29 @@ import dev.holonomy.mesh.io.ValueKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A folder of meshes with their labels beside them: for {@code NAME.off} (obj, ply, stl) the file {@code NAME_labels.txt} (Princeton:
- * lines of class name and 1-based faces), {@code NAME.npy}, {@code NAME.npz}, {@code NAME.csv} or {@code NAME.txt} (a number an element),
- * or the labels inside a PLY. Classes are the union of all names, sorted, numbers by size; items go by name, numbers by size.
+ * A folder of meshes with their labels beside them: for {@code NAME.off} (obj, ply, stl; with or without {@code .gz}) the file {@code
+ * NAME_labels.txt} (Princeton: lines of class name and 1-based faces), {@code NAME.npy}, {@code NAME.npz}, {@code NAME.csv} or {@code
+ * NAME.txt} (a number an element), or the labels inside a PLY.
+ *
+ * <p>Items go by name, numbers by size. Classes are the union of all names in that order too; where every mesh is a PLY that carries the
+ * same classes inside, their order stays, so that a set written by one program has the classes of that program.
  */
 public final class FolderSet implements Dataset {
     private static final List<String> MESHES = List.of(".off", ".obj", ".ply", ".stl");
-    private static final List<String> VALUES = List.of(".npy", ".npz", ".csv", ".txt");
-    private static final Comparator<String> NATURAL = Comparator.comparing(
-                    (String s) -> s.matches("[0-9]{1,9}") ? Integer.parseInt(s) : Integer.MAX_VALUE)
-            .thenComparing(s -> s);
+    private static final String PRINCETON = "_labels.txt";
+    private static final String[] LABELS = {PRINCETON, ".npy", ".npz", ".csv", ".txt"};
+    private static final String SPLIT = "split.txt";
 
     private final Path folder;
     private final String scheme;
@@ -50,11 +54,12 @@ public final class FolderSet implements Dataset {
      * Opens a folder; reads all of it once to know the classes.
      *
      * @param folder the folder
-     * @return the set, with the split 80% where nothing else is asked for
+     * @return the set, split by its {@code split.txt} where it has one, otherwise 80%, if nothing else is asked for
      * @throws DataSetException if there is no labelled mesh, or a mesh has no labels; names it
+     * @throws dev.holonomy.mesh.io.MeshFormatException if a mesh or a label file cannot be read or does not fit; names it
      */
     public static FolderSet open(Path folder) {
-        return open(folder, "80%");
+        return open(folder, Files.exists(folder.resolve(SPLIT)) ? "file" : "80%");
     }
 
     static FolderSet open(Path folder, String scheme) {
@@ -65,7 +70,7 @@ public final class FolderSet implements Dataset {
         List<Path> meshes;
         try (Stream<Path> files = Files.list(folder)) {
             meshes = files.filter(f -> MESHES.contains(extension(f)))
-                    .sorted(Comparator.comparing(FolderSet::stem, NATURAL))
+                    .sorted(Comparator.comparing(FolderSet::stem, NaturalOrder.INSTANCE))
                     .toList();
         } catch (IOException e) {
             throw new DataSetException(folder + ": cannot be listed", e);
@@ -74,46 +79,72 @@ public final class FolderSet implements Dataset {
         if (names.isEmpty()) {
             throw new DataSetException(folder + ": no .off, .obj, .ply or .stl in this folder");
         }
-        if (new TreeSet<>(names).size() < names.size()) {
-            throw new DataSetException(folder + ": two meshes have the same name with different endings");
+        for (int i = 1; i < meshes.size(); i++) {
+            if (names.get(i).equals(names.get(i - 1))) {
+                throw new DataSetException(folder + ": " + meshes.get(i - 1).getFileName() + " and "
+                        + meshes.get(i).getFileName() + " have the same name, wanted one mesh a name");
+            }
         }
-        TreeSet<String> classes = new TreeSet<>(NATURAL);
-        for (Path mesh : meshes) {
-            MeshFile file = MeshFiles.load(mesh);
-            classes.addAll(classNames(labels(mesh, file)));
-        }
+        List<String> classes = classes(meshes);
         if (classes.size() < 2) {
-            throw new DataSetException(folder + ": the labels name " + classes.size() + " class, wanted at least 2");
+            throw new DataSetException(folder + ": the labels name " + classes.size() + " class in " + meshes.size()
+                    + " meshes, wanted at least 2");
         }
-        return new FolderSet(folder, scheme, meshes, names, List.copyOf(classes));
+        return new FolderSet(folder, scheme, meshes, names, classes);
     }
 
+    private static List<String> classes(List<Path> meshes) {
+        boolean allInside = meshes.stream().allMatch(mesh -> beside(mesh).isEmpty());
+        Set<List<String>> lists = new LinkedHashSet<>();
+        TreeSet<String> union = new TreeSet<>(NaturalOrder.INSTANCE);
+        for (Path mesh : meshes) {
+            List<String> names = classNames(labels(mesh, MeshFiles.load(mesh)));
+            lists.add(names);
+            union.addAll(names);
+        }
+        return allInside && lists.size() == 1 ? lists.iterator().next() : List.copyOf(union);
+    }
+
+    /** The ending in lower case, without the one of gzip; empty where there is none. */
     private static String extension(Path file) {
-        String name = String.valueOf(file.getFileName());
+        String name = packedName(file);
         int dot = name.lastIndexOf('.');
-        return dot < 1 ? "" : name.substring(dot);
+        return dot < 1 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
     }
 
     private static String stem(Path file) {
-        String name = String.valueOf(file.getFileName());
+        String name = packedName(file);
         return name.substring(0, name.lastIndexOf('.'));
     }
 
+    private static String packedName(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    }
+
+    /** The file beside a mesh that has its labels. */
+    private static Optional<Path> beside(Path mesh) {
+        return Stream.of(LABELS)
+                .map(ending -> mesh.resolveSibling(stem(mesh) + ending))
+                .filter(file -> !SPLIT.equals(String.valueOf(file.getFileName())) && Files.exists(file))
+                .findFirst();
+    }
+
     private static MeshValues labels(Path mesh, MeshFile file) {
-        Path princeton = mesh.resolveSibling(stem(mesh) + "_labels.txt");
-        if (Files.exists(princeton)) {
-            return PsbLabels.read(princeton, file.mesh().faceCount());
+        Optional<Path> beside = beside(mesh);
+        if (beside.isEmpty()) {
+            return firstLabels(file.values())
+                    .orElseThrow(() -> new DataSetException(mesh + ": no labels, wanted " + stem(mesh) + PRINCETON
+                            + ", .npy, .npz, .csv or .txt beside it, or labels in the PLY"));
         }
-        for (String ending : VALUES) {
-            Path values = mesh.resolveSibling(stem(mesh) + ending);
-            if (Files.exists(values)) {
-                return firstLabels(ValueFiles.read(values, file.mesh(), ValueKind.LABELS))
-                        .orElseThrow(() -> new DataSetException(values + ": no labels in it"));
-            }
+        Path values = beside.get();
+        if (String.valueOf(values.getFileName()).endsWith(PRINCETON)) {
+            return PsbLabels.read(values, file.mesh().faceCount());
         }
-        return firstLabels(file.values())
-                .orElseThrow(() -> new DataSetException(mesh + ": no labels, wanted " + princeton.getFileName() + ", "
-                        + stem(mesh) + ".npy, .npz, .csv or .txt beside it, or labels in the PLY"));
+        return firstLabels(ValueFiles.read(values, file.mesh(), ValueKind.LABELS))
+                .orElseThrow(() -> new DataSetException(values + ": no labels in it, wanted one a vertex ("
+                        + file.mesh().vertexCount() + ") or one a face ("
+                        + file.mesh().faceCount() + ")"));
     }
 
     private static Optional<MeshValues> firstLabels(List<MeshValues> values) {
@@ -178,11 +209,6 @@ public final class FolderSet implements Dataset {
         if (!wanted.equals("file")) {
             return Split.draw(name(), size(), wanted, seed);
         }
-        Path file = folder.resolve("split.txt");
-        try {
-            return Split.parse(Files.readString(file), file.toString(), new ArrayList<>(names));
-        } catch (IOException e) {
-            throw new DataSetException(file + ": cannot be read", e);
-        }
+        return Split.read(folder.resolve(SPLIT), names);
     }
 }

@@ -6,7 +6,6 @@ import dev.holonomy.mesh.io.MeshFile;
 import dev.holonomy.mesh.io.MeshFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,8 +139,7 @@ public final class ShippedSet implements CorrespondenceSet {
                         .map(f -> String.valueOf(f.getFileName()).replace(".ply", ""))
                         .toList();
                 Path split = folder.resolve("split.txt");
-                String text = new Split("file", 0, all.subList(0, train), all.subList(train, count)).toText(names);
-                Files.write(split, text.getBytes(StandardCharsets.UTF_8));
+                new Split("file", 0, all.subList(0, train), all.subList(train, count)).write(split, names);
                 files.add(split);
             }
             return files;

@@ -1,9 +1,16 @@
 package dev.holonomy.data;
 
+import dev.holonomy.mesh.io.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -39,13 +46,18 @@ public record Split(String scheme, long seed, List<Integer> train, List<Integer>
      *
      * @param setName name of the data set, for messages
      * @param size number of its items
-     * @param scheme {@code SB12} (12 train, 8 test), {@code SB6} (6, 14), {@code A/B} (A train, B test), {@code P%} (share
-     *     of train, the rest is test)
+     * @param scheme {@code SB12} (12 train, 8 test), {@code SB6} (6, 14), in either case; {@code A/B} (A train, B test),
+     *     {@code P%} (share of train, the rest is test)
      * @param seed the seed
      * @return the split
      * @throws DataSetException if the scheme is unknown or wants more items than there are
      */
     public static Split draw(String setName, int size, String scheme, long seed) {
+        String upper = scheme.toUpperCase(Locale.ROOT);
+        return drawn(setName, size, upper.startsWith("SB") ? upper : scheme, seed);
+    }
+
+    private static Split drawn(String setName, int size, String scheme, long seed) {
         int[] counts = counts(setName, size, scheme);
         if (counts[0] < 1 || counts[1] < 0 || counts[0] + counts[1] > size) {
             throw new DataSetException("split " + scheme + " wants " + counts[0] + " train and " + counts[1]
@@ -95,6 +107,40 @@ public record Split(String scheme, long seed, List<Integer> train, List<Integer>
         train.forEach(i -> text.append("train ").append(itemNames.get(i)).append('\n'));
         test.forEach(i -> text.append("test ").append(itemNames.get(i)).append('\n'));
         return text.toString();
+    }
+
+    /**
+     * Writes the text form as a file, which is whole or absent.
+     *
+     * @param file the file, made or replaced
+     * @param itemNames names of all items of the set
+     * @throws java.io.UncheckedIOException if it cannot be written; the message names it
+     */
+    public void write(Path file, List<String> itemNames) {
+        byte[] text = toText(itemNames).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(text));
+    }
+
+    /**
+     * Reads a file in the text form.
+     *
+     * @param file the file
+     * @param itemNames names of all items of the set
+     * @return the split
+     * @throws DataSetException if it cannot be read, or naming the line that does not fit
+     */
+    public static Split read(Path file, List<String> itemNames) {
+        if (!Files.isRegularFile(file)) {
+            throw new DataSetException(
+                    file + ": " + (Files.exists(file) ? "not a regular file" : "no such file") + ", wanted a split");
+        }
+        try {
+            return parse(Files.readString(file), file.toString(), itemNames);
+        } catch (CharacterCodingException e) {
+            throw new DataSetException(file + ": is not text in UTF-8, wanted a split", e);
+        } catch (IOException e) {
+            throw new DataSetException(file + ": cannot be read, " + e.getMessage(), e);
+        }
     }
 
     /**

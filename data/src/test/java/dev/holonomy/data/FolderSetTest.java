@@ -3,9 +3,14 @@ package dev.holonomy.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holonomy.mesh.FaceLabels;
+import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.mesh.io.MeshFiles;
+import dev.holonomy.mesh.io.MeshFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +50,51 @@ class FolderSetTest {
         assertThat(set.size()).isEqualTo(2);
         assertThat(set.item(1).mesh().positions())
                 .isEqualTo(creatures.creature(1).mesh().positions());
-        assertThat(set.item(1).classNames()).containsAll(set.item(0).classNames());
+        assertThat(set.classNames()).as("the order of the generator").isEqualTo(Creatures.PARTS);
+        assertThat(set.item(1).vertexLabels().labels())
+                .isEqualTo(creatures.creature(1).parts().labels());
+        assertThat(set.defaultScheme()).isEqualTo("file");
         assertThat(set.split("file", 0).train()).containsExactly(0);
+    }
+
+    @Test
+    void labelsComeInEveryFormBesideTheMesh() throws IOException {
+        write("x10.off", OFF);
+        write("x10.txt", "3\n0\n0\n10\n");
+        write("x9.OFF", OFF);
+        write("x9.csv", "10\n3\n0\n0\n");
+        TriangleMesh mesh = MeshFiles.read(folder.resolve("x10.off"));
+        MeshFiles.write(
+                folder.resolve("y.ply"),
+                mesh,
+                List.of(new FaceLabels("part", new int[] {1, -1}, List.of("zebra", "ant"))));
+        FolderSet set = FolderSet.open(folder);
+        assertThat(set.defaultScheme()).isEqualTo("80%");
+        assertThat(set.itemNames()).containsExactly("x9", "x10", "y");
+        List<String> classes = set.classNames();
+        assertThat(classes).containsSubsequence("0", "3", "10").contains("zebra", "ant");
+        assertThat(set.item(1).vertexLabels().labels())
+                .containsExactly(
+                        classes.indexOf("3"), classes.indexOf("0"), classes.indexOf("0"), classes.indexOf("10"));
+        assertThat(set.item(0).vertexLabels().labels()[0]).isEqualTo(classes.indexOf("10"));
+        assertThat(set.item(2).faceLabels().labels()).containsExactly(classes.indexOf("ant"), -1);
+    }
+
+    @Test
+    void labelsOfAnotherMeshAreRefusedWithTheCounts() throws IOException {
+        write("a.off", OFF);
+        write("a.txt", "1\n0\n1\n");
+        assertThatThrownBy(() -> FolderSet.open(folder))
+                .isInstanceOf(MeshFormatException.class)
+                .hasMessageContaining("a.txt")
+                .hasMessageContaining("3")
+                .hasMessageContaining("4")
+                .hasMessageContaining("2");
+        write("a.ply", "ply");
+        assertThatThrownBy(() -> FolderSet.open(folder))
+                .isInstanceOf(DataSetException.class)
+                .hasMessageContaining("a.off")
+                .hasMessageContaining("a.ply");
     }
 
     @Test

@@ -3,11 +3,15 @@ package dev.holonomy.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SplitTest {
     private static final List<String> NAMES =
@@ -60,6 +64,30 @@ class SplitTest {
     void textFormComesBack() {
         Split split = Split.draw("set", 20, "SB6", -7);
         assertThat(Split.parse(split.toText(NAMES), "memory", NAMES)).isEqualTo(split);
+    }
+
+    @Test
+    void schemesOfTheBenchmarkAreKnownInEitherCase() {
+        assertThat(Split.draw("set", 20, "sb12", 3)).isEqualTo(Split.draw("set", 20, "SB12", 3));
+        assertThat(Split.draw("set", 20, "sb6", 3)).isEqualTo(Split.draw("set", 20, "SB6", 3));
+    }
+
+    @Test
+    void fileComesBackAndABadOneIsNamed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("split.txt");
+        assertThatThrownBy(() -> Split.read(file, NAMES))
+                .isInstanceOf(DataSetException.class)
+                .hasMessage(file + ": no such file, wanted a split");
+        assertThatThrownBy(() -> Split.read(folder, NAMES)).hasMessageContaining("not a regular file");
+        Split split = Split.draw("set", 20, "12/8", 11);
+        split.write(file, NAMES);
+        assertThat(Split.read(file, NAMES)).isEqualTo(split);
+        assertThatThrownBy(() -> Split.read(file, NAMES.subList(0, 10)))
+                .isInstanceOf(DataSetException.class)
+                .hasMessageContaining(file + ":")
+                .hasMessageContaining("is no item of the set");
+        Files.write(file, new byte[] {'t', (byte) 0xff, (byte) 0xfe});
+        assertThatThrownBy(() -> Split.read(file, NAMES)).hasMessageContaining("UTF-8");
     }
 
     @Test
