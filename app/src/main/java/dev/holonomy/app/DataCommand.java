@@ -152,7 +152,8 @@ final class DataCommand implements Callable<Integer> {
                 throw wrongUsage("the format is '" + format + "', wanted psb");
             }
             Dataset set = Psb.open(folder);
-            Split split = set.split(scheme, common().seed());
+            Split split = set.split(
+                    scheme.matches("(?i)sb(12|6)") ? scheme.toUpperCase(Locale.ROOT) : scheme, common().seed());
             Path target = OutputPath.folder(out);
             for (int i = 0; i < set.size(); i++) {
                 OutputPath.file(target.resolve(set.itemNames().get(i) + ".ply"), false);

@@ -39,10 +39,6 @@ record Vector(double x, double y, double z) {
         return length == 0 ? this : times(1 / length);
     }
 
-    Vector mirrored() {
-        return new Vector(-x, y, z);
-    }
-
     /** Turned about the x axis: positive turns down to forward. */
     Vector pitched(double angle) {
         double c = StrictMath.cos(angle);
