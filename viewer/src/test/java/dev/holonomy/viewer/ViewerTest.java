@@ -10,17 +10,13 @@ import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.mesh.VertexLabels;
 import dev.holonomy.mesh.VertexScalars;
 import dev.holonomy.viewer.render.Edges;
-import dev.holonomy.viewer.render.EngineException;
 import dev.holonomy.viewer.render.Image;
 import dev.holonomy.viewer.render.Key;
 import dev.holonomy.viewer.render.Lighting;
-import dev.holonomy.viewer.render.MouseButton;
-import dev.holonomy.viewer.render.Press;
 import dev.holonomy.viewer.render.Rect;
 import dev.holonomy.viewer.render.Shading;
 import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.render.Style;
-import dev.holonomy.viewer.render.gl.GlContext;
 import dev.holonomy.viewer.scene.OrbitCamera;
 import dev.holonomy.viewer.scene.Picking;
 import dev.holonomy.viewer.scene.Scene;
@@ -33,59 +29,23 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.joml.Vector3f;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pictures themselves: colours where the values say, read from the frame. */
 class ViewerTest {
-    private static final int SIZE = 400;
+    private static final int SIZE = OffscreenStage.SIZE;
     private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "f");
-
-    /** A unit cube, two faces a side. */
-    private static TriangleMesh cube() {
-        double[] p = new double[24];
-        for (int v = 0; v < 8; v++) {
-            for (int i = 0; i < 3; i++) {
-                p[3 * v + i] = v >> i & 1;
-            }
-        }
-        int[] t = {
-            0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7, 5
-        };
-        return TriangleMesh.of(p, t);
-    }
 
     private static Scene scene(MeshValues values) {
         Style unlit = new Style(Shading.FLAT, Edges.HIDDEN, Lighting.UNLIT);
         return new Scene(
-                "cube", List.of(new Scene.Item("cube", cube(), List.of(values))), "", unlit, Scene.View.DEFAULT);
-    }
-
-    private static void onStage(Scene scene, BiConsumer<SceneStage, GlContext> test) {
-        GlContext context;
-        try {
-            context = GlContext.offscreen();
-        } catch (EngineException e) {
-            if (Arrays.asList(
-                            System.getenv().getOrDefault("HOLONOMY_REQUIRE", "").split(","))
-                    .contains("gl")) {
-                throw e;
-            }
-            Assumptions.abort("skipped: " + e.getMessage());
-            throw e;
-        }
-        try (context;
-                SceneStage stage = new SceneStage(scene, context.engine(), 1, "", image -> "saved")) {
-            stage.update(SIZE, SIZE);
-            test.accept(stage, context);
-        }
+                "cube", List.of(new Scene.Item("cube", Cube.mesh(), List.of(values))), "", unlit, Scene.View.DEFAULT);
     }
 
     private static Vector3f centreOfFace(SceneStage stage, int face) {
-        TriangleMesh mesh = cube();
+        TriangleMesh mesh = Cube.mesh();
         SurfaceGeometry surface = new SurfaceGeometry(mesh);
         Vector3f sum = new Vector3f();
         for (int i = 0; i < 3; i++) {
@@ -98,12 +58,17 @@ class ViewerTest {
     void faceLabelsHaveTheirPaletteColourAtTheCentreOfEachVisibleFace() {
         int[] sides = new int[12];
         Arrays.setAll(sides, f -> f / 2);
-        onStage(scene(new FaceLabels("sides", sides, NAMES)), (stage, context) -> {
-            Image image = context.engine().read();
+        OffscreenStage.run(scene(new FaceLabels("sides", sides, NAMES)), on -> {
+            Image image = on.image();
             int seen = 0;
             for (int face = 0; face < 12; face++) {
-                Vector3f at = centreOfFace(stage, face);
-                var pick = Picking.at(new SurfaceGeometry(cube()), stage.camera(), stage.part(0), at.x, at.y);
+                Vector3f at = centreOfFace(on.stage(), face);
+                var pick = Picking.at(
+                        new SurfaceGeometry(Cube.mesh()),
+                        on.stage().camera(),
+                        on.stage().part(0),
+                        at.x,
+                        at.y);
                 if (pick.isPresent() && pick.get().face() == face) {
                     assertThat(image.pixel((int) at.x, (int) at.y)).isEqualTo(Palette.color(sides[face]));
                     seen++;
@@ -116,18 +81,18 @@ class ViewerTest {
     @Test
     void vertexLabelsAreNeverBlended() {
         int[] ids = {0, 1, 2, 3, 4, 5, 0, 1};
-        onStage(scene(new VertexLabels("corners", ids, NAMES)), (stage, context) -> {
-            Image image = context.engine().read();
+        OffscreenStage.run(scene(new VertexLabels("corners", ids, NAMES)), on -> {
+            Image image = on.image();
             Set<Integer> allowed = new HashSet<>();
             for (int id : ids) {
                 allowed.add(Palette.color(id));
             }
             int inside = 0;
             int exact = 0;
-            Rect part = stage.part(0);
+            Rect part = on.stage().part(0);
             for (int y = 100; y < 300; y += 7) {
                 for (int x = part.x() + 5; x < SIZE - 5; x += 7) {
-                    if (Picking.at(new SurfaceGeometry(cube()), stage.camera(), part, x + 0.5, y + 0.5)
+                    if (Picking.at(new SurfaceGeometry(Cube.mesh()), on.stage().camera(), part, x + 0.5, y + 0.5)
                             .isPresent()) {
                         inside++;
                         exact += allowed.contains(image.pixel(x, y)) ? 1 : 0;
@@ -144,14 +109,14 @@ class ViewerTest {
     void scalarsGoThroughTheColourMapAlongTheScreen() {
         double[] heights = new double[8];
         Arrays.setAll(heights, v -> v >> 1 & 1);
-        onStage(scene(new VertexScalars("height", heights)), (stage, context) -> {
-            Image image = context.engine().read();
-            Rect part = stage.part(0);
+        OffscreenStage.run(scene(new VertexScalars("height", heights)), on -> {
+            Image image = on.image();
+            Rect part = on.stage().part(0);
             int column = part.x() + part.width() / 2;
             double last = -1;
             int steps = 0;
             for (int y = SIZE - 1; y >= 0; y--) {
-                if (Picking.at(new SurfaceGeometry(cube()), stage.camera(), part, column + 0.5, y + 0.5)
+                if (Picking.at(new SurfaceGeometry(Cube.mesh()), on.stage().camera(), part, column + 0.5, y + 0.5)
                         .isEmpty()) {
                     continue;
                 }
@@ -169,7 +134,7 @@ class ViewerTest {
 
     @Test
     void aClickReadsTheVertexUnderIt() {
-        TriangleMesh mesh = cube();
+        TriangleMesh mesh = Cube.mesh();
         SurfaceGeometry surface = new SurfaceGeometry(mesh);
         OrbitCamera camera = new OrbitCamera();
         camera.frame(List.of(surface), 1);
@@ -192,7 +157,7 @@ class ViewerTest {
 
     @Test
     void framingFillsThePartAndZoomKeepsThePointUnderTheMouse() {
-        SurfaceGeometry surface = new SurfaceGeometry(cube());
+        SurfaceGeometry surface = new SurfaceGeometry(Cube.mesh());
         OrbitCamera camera = new OrbitCamera();
         for (double aspect : new double[] {0.5, 1, 2}) {
             camera.frame(List.of(surface), aspect);
@@ -217,35 +182,67 @@ class ViewerTest {
     @Test
     void keysAndMouseChangeThePictureAndRedrawOnlyThen() {
         double[] values = {0, 1, 2, 3, 4, 5, 6, 7};
-        onStage(scene(new VertexScalars("v", values)), (stage, context) -> {
-            assertThat(stage.update(SIZE, SIZE).drawn()).as("nothing changed").isFalse();
-            byte[] first = context.engine().read().rgb();
+        OffscreenStage.run(scene(new VertexScalars("v", values)), on -> {
+            assertThat(on.update().drawn()).as("nothing changed").isFalse();
+            byte[] first = on.pixels();
             for (Key key : new Key[] {Key.W, Key.C, Key.H, Key.U}) {
-                stage.keyPressed(key, Shift.FREE);
-                assertThat(stage.update(SIZE, SIZE).drawn()).isTrue();
-                byte[] next = context.engine().read().rgb();
+                on.stage().keyPressed(key, Shift.FREE);
+                assertThat(on.update().drawn()).isTrue();
+                byte[] next = on.pixels();
                 assertThat(next).as("key %s", key).isNotEqualTo(first);
                 first = next;
             }
-            stage.mouseMoved(250, 200);
-            stage.mouseButton(MouseButton.LEFT, Press.DOWN, Shift.FREE);
-            stage.mouseMoved(300, 220);
-            stage.mouseButton(MouseButton.LEFT, Press.UP, Shift.FREE);
-            stage.update(SIZE, SIZE);
-            assertThat(context.engine().read().rgb()).as("turned").isNotEqualTo(first);
-            stage.keyPressed(Key.Q, Shift.FREE);
-            assertThat(stage.update(SIZE, SIZE).close()).isTrue();
+            on.drag(250, 200, 300, 220);
+            on.update();
+            assertThat(on.pixels()).as("turned").isNotEqualTo(first);
+            on.stage().keyPressed(Key.Q, Shift.FREE);
+            assertThat(on.update().close()).isTrue();
         });
     }
 
     @Test
     void aPictureIsAPngOfTheSizeAskedFor(@TempDir Path folder) throws IOException {
-        onStage(scene(new VertexScalars("v", new double[8])), (stage, context) -> {});
+        OffscreenStage.run(scene(new VertexScalars("v", new double[8])), on -> {});
         Path png = folder.resolve("cube.png");
         Viewer.shot(scene(new VertexScalars("v", new double[8])), png, 321, 123);
         byte[] bytes = Files.readAllBytes(png);
         assertThat(bytes).startsWith(0x89, 'P', 'N', 'G');
         assertThat(((bytes[18] & 0xFF) << 8) | (bytes[19] & 0xFF)).isEqualTo(321);
         assertThat(((bytes[22] & 0xFF) << 8) | (bytes[23] & 0xFF)).isEqualTo(123);
+    }
+
+    @Test
+    void theInspectorReadsTheFaceOfFaceValuesAlsoWhereThereAreAsManyFacesAsVertices() {
+        TriangleMesh mesh = fanWithAsManyFacesAsVertices();
+        assertThat(mesh.vertexCount()).isEqualTo(mesh.faceCount());
+        int[] ids = new int[mesh.faceCount()];
+        ids[5] = 1;
+        Scene scene = Scene.of(
+                "fan",
+                List.of(new Scene.Item("fan", mesh, List.of(new FaceLabels("side", ids, List.of("other", "hit"))))));
+        OffscreenStage.run(scene, on -> {
+            SurfaceGeometry surface = new SurfaceGeometry(mesh);
+            Vector3f at = new Vector3f();
+            for (int i = 0; i < 3; i++) {
+                at.add(Picking.project(
+                        surface,
+                        mesh.vertex(5, i),
+                        on.stage().camera(),
+                        on.stage().part(0)));
+            }
+            on.click(at.x / 3, at.y / 3);
+            on.update();
+            assertThat(on.stage().told()).contains("face 5").contains("side: hit");
+        });
+    }
+
+    private static TriangleMesh fanWithAsManyFacesAsVertices() {
+        double[] p = new double[18];
+        for (int v = 1; v < 6; v++) {
+            p[3 * v] = Math.cos(2 * Math.PI * v / 5);
+            p[3 * v + 1] = Math.sin(2 * Math.PI * v / 5);
+        }
+        p[2] = 0.4;
+        return TriangleMesh.of(p, new int[] {0, 1, 2, 0, 2, 3, 0, 3, 4, 0, 4, 5, 1, 3, 2, 0, 5, 1});
     }
 }

@@ -26,7 +26,13 @@ public final class Coloring {
 
     private Coloring() {}
 
-    static boolean onFaces(MeshValues values) {
+    /**
+     * Whether a value has a number for each face.
+     *
+     * @param values the value
+     * @return true for faces, false for vertices
+     */
+    public static boolean onFaces(MeshValues values) {
         return values instanceof FaceLabels || values instanceof FaceScalars;
     }
 

@@ -52,6 +52,7 @@ final class Panels implements AutoCloseable {
     };
 
     private final float scale;
+    private final Words words = new Words();
 
     Panels(double scale) {
         this.scale = (float) scale;
@@ -84,6 +85,11 @@ final class Panels implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the panels of the last frame say, a piece of text each. */
+    List<String> said() {
+        return words.said();
     }
 
     /** The pixels that a legend takes at the left of its part. */
@@ -123,6 +129,7 @@ final class Panels implements AutoCloseable {
         ImGui.getIO().setDisplaySize(width, height);
         ImGui.getIO().setDeltaTime(1f / 60);
         ImGui.newFrame();
+        words.forget();
         for (int i = 0; i < meshes.size(); i++) {
             legend(i, meshes.get(i), map);
         }
@@ -130,13 +137,13 @@ final class Panels implements AutoCloseable {
         if (keys) {
             window("keys", width - 12 * scale, height - 12 * scale, 1, 1);
             for (String key : KEYS) {
-                ImGui.text(key);
+                words.text(key);
             }
             ImGui.end();
         }
         if (!note.isEmpty()) {
             window("note", 12 * scale, height - 12 * scale, 0, 1);
-            ImGui.text(note);
+            words.text(note);
             ImGui.end();
         }
         ImGui.render();
@@ -149,9 +156,9 @@ final class Panels implements AutoCloseable {
 
     private void legend(int index, Told told, ColorMap map) {
         window("legend " + index, told.part.x() + 12 * scale, told.part.y() + 12 * scale, 0, 0);
-        ImGui.text(told.item.name());
+        words.text(told.item.name());
         told.shown.ifPresent(values -> {
-            ImGui.textDisabled(values.name());
+            words.dim(values.name());
             if (Coloring.isLabels(values)) {
                 classes(values, told);
             } else {
@@ -179,10 +186,10 @@ final class Panels implements AutoCloseable {
             list.addRectFilled(x, y, x + swatch, y + swatch, abgr(Palette.color(c)), 3 * scale);
             ImGui.dummy(swatch, swatch);
             ImGui.sameLine();
-            ImGui.text(String.format(Locale.ROOT, "%s  %.1f %%", names.get(c), 100 * told.shares[c]));
+            words.text(String.format(Locale.ROOT, "%s  %.1f %%", names.get(c), 100 * told.shares[c]));
         }
         if (rows.size() < order.size()) {
-            ImGui.textDisabled("and " + (order.size() - rows.size()) + " smaller classes");
+            words.dim("and " + (order.size() - rows.size()) + " smaller classes");
         }
     }
 
@@ -208,7 +215,7 @@ final class Panels implements AutoCloseable {
             list.addText(x + width + 9 * scale, at - ImGui.getTextLineHeight() / 2, abgr(0x222222), text);
         }
         ImGui.dummy(width + 90 * scale, height + 14 * scale);
-        ImGui.textDisabled(map.name().toLowerCase(Locale.ROOT));
+        words.dim(map.name().toLowerCase(Locale.ROOT));
     }
 
     private static String number(double value, double span) {
@@ -224,29 +231,26 @@ final class Panels implements AutoCloseable {
         front.addCircleFilled(picked.at.x, picked.at.y, 3.5f * scale, abgr(0xD81B60));
         Rect part = picked.on.part;
         window("picked", part.x() + part.width() - 12 * scale, part.y() + 12 * scale, 1, 0);
-        ImGui.text("vertex " + v + "   face " + picked.pick.face());
-        ImGui.textDisabled(String.format(
+        words.text("vertex " + v + "   face " + picked.pick.face());
+        words.dim(String.format(
                 Locale.ROOT,
                 "%.5g  %.5g  %.5g",
                 item.mesh().coordinate(v, 0),
                 item.mesh().coordinate(v, 1),
                 item.mesh().coordinate(v, 2)));
         for (MeshValues values : item.values()) {
-            int at = values.count() == item.mesh().faceCount()
-                            && values.count() != item.mesh().vertexCount()
-                    ? picked.pick.face()
-                    : v;
+            int at = Coloring.onFaces(values) ? picked.pick.face() : v;
             if (Coloring.isLabels(values)) {
                 int id = Coloring.labels(values)[at];
-                ImGui.text(values.name() + ": "
+                words.text(values.name() + ": "
                         + (id < 0 ? "none" : Coloring.classNames(values).get(id)));
             } else if (values.name().startsWith("probability/")) {
                 double p = Coloring.numbers(values)[at];
                 ImGui.progressBar((float) p, 130 * scale, 0, String.format(Locale.ROOT, "%.3f", p));
                 ImGui.sameLine();
-                ImGui.text(values.name().substring("probability/".length()));
+                words.text(values.name().substring("probability/".length()));
             } else {
-                ImGui.text(values.name() + ": " + String.format(Locale.ROOT, "%.5g", Coloring.numbers(values)[at]));
+                words.text(values.name() + ": " + String.format(Locale.ROOT, "%.5g", Coloring.numbers(values)[at]));
             }
         }
         ImGui.end();

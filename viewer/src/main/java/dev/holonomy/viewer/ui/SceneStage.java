@@ -4,6 +4,7 @@ import dev.holonomy.mesh.ColorMap;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.viewer.render.Edges;
 import dev.holonomy.viewer.render.Engine;
+import dev.holonomy.viewer.render.EngineException;
 import dev.holonomy.viewer.render.Frame;
 import dev.holonomy.viewer.render.Image;
 import dev.holonomy.viewer.render.Key;
@@ -68,12 +69,13 @@ public final class SceneStage implements Stage, AutoCloseable {
      * @param scale of text, 1 on an ordinary screen
      * @param hint what is told at the bottom at first, may be empty
      * @param saver stores a picture when asked and says where
+     * @throws EngineException if the panels cannot be drawn on this system
      */
     public SceneStage(Scene scene, Engine engine, double scale, String hint, Function<Image, String> saver) {
         this.scene = scene;
         this.engine = engine;
         this.saver = saver;
-        panels = new Panels(scale);
+        panels = panels(scale);
         engine.beginOverlay();
         note = hint;
         style = scene.style();
@@ -90,6 +92,29 @@ public final class SceneStage implements Stage, AutoCloseable {
         }
         names = List.copyOf(all);
         shown = Math.max(0, names.indexOf(scene.shown()));
+    }
+
+    /** ImGui has native libraries for fewer systems than OpenGL. */
+    private static Panels panels(double scale) {
+        try {
+            return new Panels(scale);
+        } catch (LinkageError e) {
+            throw new EngineException(
+                    "the panels of the viewer (imgui-java) have no native library that loads on "
+                            + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                            + "; it has one for Linux, Windows and macOS on x86-64 and macOS on arm64: "
+                            + "use one of those, or write coloured PLY files for another viewer",
+                    e);
+        }
+    }
+
+    /**
+     * What the panels of the last frame say.
+     *
+     * @return the text of each line
+     */
+    public String told() {
+        return String.join("\n", panels.said());
     }
 
     /**

@@ -76,7 +76,7 @@ public final class GlContext implements AutoCloseable {
                 return open(ContextRoute.DISPLAY, title, width, height, null);
             } catch (EngineException e) {
                 throw new EngineException("no window with OpenGL 3.3: " + e.getMessage()
-                        + "; a picture without a display is made with --shot OUT.png");
+                        + "; a picture without a display is made with --shot OUT.png; " + advice());
             }
         });
     }
