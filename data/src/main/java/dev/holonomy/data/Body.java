@@ -4,11 +4,16 @@ import java.util.List;
 
 /** The implicit surface of a skeleton: a smooth minimum of the distances from its bones; negative inside. */
 final class Body {
+    /** 55 log 2: a term smaller than the largest by 2^-55 is below half an ulp of the sum and leaves it as it is. */
+    private static final double NEGLIGIBLE = 38.2;
+
     private final List<Bone> bones;
+    private final Bone[] flat; // what the inner loops go over
     private final double blend;
 
     Body(List<Bone> bones, double blend) {
         this.bones = List.copyOf(bones);
+        this.flat = bones.toArray(new Bone[0]);
         this.blend = blend;
     }
 
@@ -18,18 +23,27 @@ final class Body {
 
     /** −k log Σ exp(−d_i / k), shifted so that a single bone keeps its distance. */
     double value(Vector p) {
+        return value(p.x(), p.y(), p.z());
+    }
+
+    private double value(double x, double y, double z) {
         double least = Double.POSITIVE_INFINITY;
-        double[] distances = new double[bones.size()];
+        double[] distances = new double[flat.length];
         for (int i = 0; i < distances.length; i++) {
-            distances[i] = bones.get(i).distance(p);
+            distances[i] = flat[i].distance(x, y, z);
             least = Math.min(least, distances[i]);
         }
         if (least > 20 * blend) {
             return least; // far outside, where the sum is a single term
         }
         double sum = 0;
+        double largest = Double.NEGATIVE_INFINITY;
         for (double d : distances) {
-            sum += StrictMath.exp((least - d) / blend);
+            double exponent = (least - d) / blend;
+            if (exponent >= largest - NEGLIGIBLE) {
+                sum += StrictMath.exp(exponent);
+                largest = Math.max(largest, exponent);
+            }
         }
         return least - blend * StrictMath.log(sum);
     }
@@ -37,9 +51,9 @@ final class Body {
     Vector gradient(Vector p) {
         double h = 1e-5;
         return new Vector(
-                        value(p.plus(new Vector(h, 0, 0))) - value(p.plus(new Vector(-h, 0, 0))),
-                        value(p.plus(new Vector(0, h, 0))) - value(p.plus(new Vector(0, -h, 0))),
-                        value(p.plus(new Vector(0, 0, h))) - value(p.plus(new Vector(0, 0, -h))))
+                        value(p.x() + h, p.y(), p.z()) - value(p.x() - h, p.y(), p.z()),
+                        value(p.x(), p.y() + h, p.z()) - value(p.x(), p.y() - h, p.z()),
+                        value(p.x(), p.y(), p.z() + h) - value(p.x(), p.y(), p.z() - h))
                 .times(1 / (2 * h));
     }
 
@@ -60,8 +74,13 @@ final class Body {
     /** The bone whose surface is nearest: the part of strongest influence. */
     int nearestBone(Vector p) {
         int best = 0;
-        for (int i = 1; i < bones.size(); i++) {
-            best = bones.get(i).distance(p) < bones.get(best).distance(p) ? i : best;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < flat.length; i++) {
+            double distance = flat[i].distance(p.x(), p.y(), p.z());
+            if (distance < least) {
+                least = distance;
+                best = i;
+            }
         }
         return best;
     }

@@ -27,10 +27,18 @@ record Bone(String name, int part, Vector a, Vector b, double ra, double rb) {
         return a.plus(b.minus(a).times(t));
     }
 
-    /** The distance of p from the capsule, negative inside. */
-    double distance(Vector p) {
-        double t = along(p);
-        return p.minus(axisPoint(t)).length() - radius(t);
+    /** The distance of a point from the capsule, negative inside; in coordinates, as it is asked for most of all. */
+    double distance(double x, double y, double z) {
+        double ux = b.x() - a.x();
+        double uy = b.y() - a.y();
+        double uz = b.z() - a.z();
+        double length = ux * ux + uy * uy + uz * uz;
+        double along = (x - a.x()) * ux + (y - a.y()) * uy + (z - a.z()) * uz;
+        double t = length == 0 ? 0 : Math.max(0, Math.min(1, along / length));
+        double dx = x - (a.x() + t * ux);
+        double dy = y - (a.y() + t * uy);
+        double dz = z - (a.z() + t * uz);
+        return Math.sqrt(dx * dx + dy * dy + dz * dz) - radius(t);
     }
 
     Vector direction() {

@@ -29,8 +29,9 @@ public final class Creatures {
     static final int FOOT = 7;
     static final int TAIL = 8;
 
-    private static final double BLEND = 0.022;
-    private static final int ATTEMPTS = 50;
+    static final double BLEND = 0.022;
+    private static final double CELL = 0.05;
+    private static final int ATTEMPTS = 200; // at the least size two poses in three are refused
     private static final double LEAST_ANGLE = 0.1; // radians: no needles
     private static final double THICKNESS = 1.4; // the longest edge over the radius of a limb: thin ones stay round
     private static final double DENSITY_SPREAD = 0.3;
@@ -53,7 +54,19 @@ public final class Creatures {
         this.seed = seed;
         this.vertices = vertices;
         templateBody = new Body(Skeleton.template(), BLEND);
-        templateMesh = mesh(templateBody, vertices, new CounterRandom(0), 0);
+        templateMesh = templateMesh(templateBody, vertices);
+    }
+
+    /** The template's mesh; where a size gives it a needle, the next one without. */
+    private static TriangleMesh templateMesh(Body body, int vertices) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int size = vertices + vertices * attempt / ATTEMPTS;
+            TriangleMesh mesh = mesh(body, Tetrahedra.mesh(body, CELL), size, new CounterRandom(0), 0);
+            if (sound(MeshChecks.of(mesh))) {
+                return mesh;
+            }
+        }
+        throw new IllegalStateException("the template of " + vertices + " vertices has needles");
     }
 
     /**
@@ -81,38 +94,46 @@ public final class Creatures {
      * @return the creature
      */
     public Creature creature(int index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("creature " + index + ", wanted 0 or more");
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             CounterRandom random = new CounterRandom(seed, index, attempt);
             int size = (int) (vertices * random.uniform(0.75, 1.3));
             Body body = new Body(Skeleton.random(random), BLEND);
-            TriangleMesh mesh = mesh(body, size, random, DENSITY_SPREAD);
-            if (sound(mesh)) {
+            Remesher surface = Tetrahedra.mesh(body, CELL);
+            if (!sphere(MeshChecks.of(surface.mesh()))) {
+                continue; // remeshing keeps the topology, so its cost can be saved
+            }
+            TriangleMesh mesh = mesh(body, surface, size, random, DENSITY_SPREAD);
+            if (sound(MeshChecks.of(mesh))) {
                 String name = String.format(Locale.ROOT, "creature_%03d", index);
                 return new Creature(name, mesh, parts(mesh, body), map(mesh, body));
             }
         }
         throw new IllegalStateException(
-                "creature " + index + " of seed " + seed + " touches itself in " + ATTEMPTS + " poses");
+                "creature " + index + " of seed " + seed + " touches itself or has needles in " + ATTEMPTS + " poses");
     }
 
-    /** Closed, manifold, oriented, of genus 0 and in one piece, without needles. */
-    private static boolean sound(TriangleMesh mesh) {
-        MeshReport report = MeshChecks.of(mesh);
+    /** Closed, manifold, oriented, of genus 0 and in one piece. */
+    private static boolean sphere(MeshReport report) {
         return report.closed()
                 && report.manifold()
                 && report.oriented()
                 && report.euler() == 2
-                && report.components() == 1
-                && report.angles().least() > LEAST_ANGLE;
+                && report.components() == 1;
+    }
+
+    private static boolean sound(MeshReport report) {
+        return sphere(report) && report.angles().least() > LEAST_ANGLE;
     }
 
     /** Each bone has its own density within the spread, so that triangles differ over the body. */
-    private static TriangleMesh mesh(Body body, int vertices, CounterRandom random, double spread) {
+    private static TriangleMesh mesh(Body body, Remesher remesher, int vertices, CounterRandom random, double spread) {
         double[] density = new double[body.bones().size()];
         for (int i = 0; i < density.length; i++) {
             density[i] = 1 + random.uniform(-spread, spread);
         }
-        Remesher remesher = Tetrahedra.mesh(body, 0.05);
         double length = 1.07 * Math.sqrt(2 * remesher.area() / (Math.sqrt(3) * vertices));
         remesher.remesh(
                 p -> {
@@ -156,7 +177,7 @@ public final class Creatures {
         return new BonePlace(bone.name(), t, offset.rotated(bone.direction(), rest));
     }
 
-    private VertexMap map(TriangleMesh mesh, Body body) {
+    VertexMap map(TriangleMesh mesh, Body body) {
         List<BonePlace> places = new ArrayList<>();
         for (int v = 0; v < templateMesh.vertexCount(); v++) {
             places.add(place(position(templateMesh, v), templateBody));

@@ -3,10 +3,13 @@ package dev.holonomy.data;
 import dev.holonomy.mesh.TriangleMesh;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Isotropic remeshing of a closed surface to a length that varies over it (Botsch and Kobbelt 2004): splits, collapses and flips of
@@ -17,6 +20,7 @@ final class Remesher {
     private final List<Vector> positions;
     private final List<int[]> triangles;
     private final List<Set<Integer>> facesOf = new ArrayList<>();
+    private final Map<Long, Middle> middles = new HashMap<>();
 
     Remesher(Body body, List<Vector> positions, List<int[]> triangles) {
         this.body = body;
@@ -46,6 +50,7 @@ final class Remesher {
 
     void remesh(ToDoubleFunction<Vector> length, int rounds) {
         for (int round = 0; round < rounds; round++) {
+            middles.clear(); // smoothing has moved nearly all
             split(length);
             collapse(length);
             flip();
@@ -57,8 +62,40 @@ final class Remesher {
         return positions.get(u).minus(positions.get(v)).length();
     }
 
-    private double wanted(ToDoubleFunction<Vector> length, int u, int v) {
-        return length.applyAsDouble(positions.get(u).plus(positions.get(v)).times(0.5));
+    /** What an edge wants, and where its ends would meet; kept while they stay where they are, as it is asked for from both. */
+    private static final class Middle {
+        private final Vector from;
+        private final Vector to;
+        private final double wanted;
+        private @Nullable Vector projected;
+
+        Middle(Vector from, Vector to, ToDoubleFunction<Vector> length) {
+            this.from = from;
+            this.to = to;
+            this.wanted = length.applyAsDouble(from.plus(to).times(0.5));
+        }
+
+        @SuppressWarnings("ReferenceEquality") // a moved vertex has a new vector, and comparing coordinates costs more
+        boolean isBetween(Vector u, Vector v) {
+            return (u == from && v == to) || (u == to && v == from);
+        }
+
+        Vector projected(Body body) {
+            Vector known = projected;
+            if (known == null) {
+                known = body.projected(from.plus(to).times(0.5));
+                projected = known;
+            }
+            return known;
+        }
+    }
+
+    private Middle middle(ToDoubleFunction<Vector> length, int u, int v) {
+        Vector from = positions.get(u);
+        Vector to = positions.get(v);
+        return middles.compute(
+                (long) Math.min(u, v) << 32 | Math.max(u, v),
+                (edge, known) -> known != null && known.isBetween(from, to) ? known : new Middle(from, to, length));
     }
 
     private Set<Integer> neighbours(int v) {
@@ -92,12 +129,11 @@ final class Remesher {
         int vertices = positions.size();
         for (int u = 0; u < vertices; u++) {
             for (int v : neighbours(u)) {
-                if (v < u || edgeLength(u, v) <= 4.0 / 3 * wanted(length, u, v)) {
+                if (v < u || edgeLength(u, v) <= 4.0 / 3 * middle(length, u, v).wanted) {
                     continue;
                 }
                 int middle = positions.size();
-                positions.add(
-                        body.projected(positions.get(u).plus(positions.get(v)).times(0.5)));
+                positions.add(middle(length, u, v).projected(body));
                 facesOf.add(new TreeSet<>());
                 for (int f : shared(u, v)) {
                     int[] t = triangles.get(f).clone();
@@ -120,7 +156,7 @@ final class Remesher {
             while (again) {
                 again = false;
                 for (int v : neighbours(u)) {
-                    if (edgeLength(u, v) < 0.8 * wanted(length, u, v) && tryCollapse(u, v, length)) {
+                    if (edgeLength(u, v) < 0.8 * middle(length, u, v).wanted && tryCollapse(u, v, length)) {
                         again = true;
                         break;
                     }
@@ -136,7 +172,7 @@ final class Remesher {
         if (common.size() != 2 || common.stream().anyMatch(w -> facesOf.get(w).size() <= 4)) {
             return false;
         }
-        Vector merged = body.projected(positions.get(u).plus(positions.get(v)).times(0.5));
+        Vector merged = middle(length, u, v).projected(body);
         List<Integer> gone = shared(u, v);
         for (int end : new int[] {u, v}) {
             for (int f : facesOf.get(end)) {

@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The creatures inside the jar: {@link #COUNT} of {@link Creatures} with seed {@link #SEED}, 28 to train on and 12 to test on. */
+/**
+ * The creatures inside the jar: {@link #COUNT} of {@link Creatures} with seed {@link #SEED}, 28 to train on and 12 to test on.
+ *
+ * <p>Its files are those of {@link #write} with the same seed, size and count, each packed by gzip.
+ */
 public final class ShippedSet implements CorrespondenceSet {
     /** The seed they were made with. */
     public static final long SEED = 2026;
@@ -148,7 +152,7 @@ public final class ShippedSet implements CorrespondenceSet {
         }
     }
 
-    private static Path write(Path file, Creature creature) {
+    static Path write(Path file, Creature creature) {
         MeshFiles.write(file, creature.mesh(), List.of(creature.parts(), creature.toTemplate()));
         return file;
     }
