@@ -3,6 +3,7 @@ package dev.holonomy.app;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.data.Creatures;
+import dev.holonomy.data.DataCatalog;
 import dev.holonomy.data.Dataset;
 import dev.holonomy.data.LabelledMesh;
 import dev.holonomy.data.Psb;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,33 +48,33 @@ final class DataCommand implements Callable<Integer> {
 
         @Override
         Answer run() {
-            Dataset shipped = new ShippedSet();
-            Split split = shipped.split("file", 0);
             ObjectNode json = Json.object();
             ArrayNode sets = json.putArray("sets");
-            ObjectNode creatures = sets.addObject();
-            creatures.put("format", "creatures").put("shipped", true).put("meshes", shipped.size());
-            creatures
-                    .put("train", split.train().size())
-                    .put("test", split.test().size());
-            ArrayNode classes = creatures.putArray("classes");
-            shipped.classNames().forEach(classes::add);
-            sets.addObject().put("format", "psb").put("shipped", false).put("folder", "N.off with N_labels.txt");
-            sets.addObject()
-                    .put("format", "folder")
-                    .put("shipped", false)
-                    .put("folder", "meshes with labels beside or inside them");
-            return Answer.of(
-                    json,
-                    String.format(
-                            Locale.ROOT,
-                            "creatures  shipped: %d creatures, %d to train on and %d to test on, parts %s%n"
-                                    + "psb        a class folder of the Princeton Segmentation Benchmark: N.off with N_labels.txt; splits sb12 and sb6%n"
-                                    + "folder     meshes with NAME_labels.txt, .npy, .npz, .csv or .txt beside them, or labels in a PLY",
-                            shipped.size(),
-                            split.train().size(),
-                            split.test().size(),
-                            String.join(", ", shipped.classNames())));
+            StringJoiner text = new StringJoiner(System.lineSeparator());
+            for (DataCatalog.Entry entry : DataCatalog.entries()) {
+                ObjectNode set = sets.addObject();
+                set.put("format", entry.name()).put("shipped", entry.shipped()).put("layout", entry.layout());
+                ArrayNode schemes = set.putArray("splits");
+                entry.schemes().forEach(schemes::add);
+                text.add(String.format(Locale.ROOT, "%-10s %s", entry.name(), entry.layout()));
+                if (entry.shipped()) {
+                    text.add(" ".repeat(11) + describe(entry, set));
+                }
+            }
+            return Answer.of(json, text.toString());
+        }
+
+        /** Counts and classes of a shipped set, into JSON and as a line for people. */
+        private static String describe(DataCatalog.Entry entry, ObjectNode json) {
+            Dataset set = entry.open(Path.of(""));
+            Split split = set.split(entry.schemes().get(0), 0);
+            int train = split.train().size();
+            int test = split.test().size();
+            json.put("meshes", set.size()).put("train", train).put("test", test);
+            ArrayNode classes = json.putArray("classes");
+            set.classNames().forEach(classes::add);
+            return set.size() + " meshes, " + train + " to train on and " + test + " to test on, classes "
+                    + String.join(", ", set.classNames());
         }
     }
 
