@@ -56,7 +56,15 @@ public final class EdgeLengths {
         return new EdgeLengths(halfEdges, length.clone());
     }
 
-    private static double distance(TriangleMesh mesh, int a, int b) {
+    /**
+     * The distance of two vertices in space.
+     *
+     * @param mesh the mesh
+     * @param a vertex id
+     * @param b vertex id
+     * @return length of the straight line between them
+     */
+    public static double distance(TriangleMesh mesh, int a, int b) {
         double x = mesh.coordinate(a, 0) - mesh.coordinate(b, 0);
         double y = mesh.coordinate(a, 1) - mesh.coordinate(b, 1);
         double z = mesh.coordinate(a, 2) - mesh.coordinate(b, 2);
@@ -85,8 +93,15 @@ public final class EdgeLengths {
         return angle(length[halfEdge], length[halfEdges.next(next)], length[next]);
     }
 
-    /** The angle between sides a and b of a triangle whose third side is c. */
-    static double angle(double a, double b, double c) {
+    /**
+     * The angle between two sides of a triangle, in the form of {@link #cornerAngle}.
+     *
+     * @param a a side at the angle
+     * @param b the other side at the angle
+     * @param c the side opposite
+     * @return angle in 0..π
+     */
+    public static double angle(double a, double b, double c) {
         if (a == 0 || b == 0) {
             if (a == 0 && b == 0) {
                 return c == 0 ? Math.PI / 3 : 0;
@@ -102,18 +117,27 @@ public final class EdgeLengths {
     }
 
     /**
-     * The area of a face (Heron's formula in the order of Kahan).
+     * The area of a face.
      *
      * @param face face id
-     * @return its area; 0 for a face that names a vertex twice
+     * @return its area; 0 for a void face
      */
     public double area(int face) {
         if (halfEdges.isVoid(3 * face)) {
             return 0;
         }
-        double a = length[3 * face];
-        double b = length[3 * face + 1];
-        double c = length[3 * face + 2];
+        return area(length[3 * face], length[3 * face + 1], length[3 * face + 2]);
+    }
+
+    /**
+     * The area of a triangle (Heron's formula in the order of Kahan).
+     *
+     * @param a a side
+     * @param b a side
+     * @param c a side
+     * @return its area; 0 where the sides do not close
+     */
+    public static double area(double a, double b, double c) {
         double big = Math.max(a, Math.max(b, c));
         double small = Math.min(a, Math.min(b, c));
         double middle = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));

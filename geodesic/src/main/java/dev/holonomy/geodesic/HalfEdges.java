@@ -9,10 +9,18 @@ import java.util.Arrays;
  *
  * <p>Half-edge 3 f + c runs along face f from its corner c to the next corner. Where a face has no neighbour, a boundary
  * half-edge with an id of 3 F or more runs the other way, so that every edge is a pair of twins and {@link #twin} is
- * total. H = 3 F + B, with B the number of boundary edges. A face that names a vertex twice has no surface; its three
- * half-edges are <em>void</em> ({@link #isVoid}): they belong to no edge and no fan. Isolated vertices have no half-edge.
+ * total. H = 3 F + B, with B the number of boundary edges. A face of a mesh that names a vertex twice has no surface; its
+ * three half-edges are <em>void</em> ({@link #isVoid}): they belong to no edge and no fan. Isolated vertices have no
+ * half-edge. Faces that are glued by hand ({@link #glued}), as intrinsic triangulations are, may have several edges between
+ * two vertices and edges from a vertex to itself.
  */
 public final class HalfEdges {
+    /** For {@link #glued}: a half-edge with no face on the other side. */
+    public static final int UNPAIRED = EdgePairing.UNPAIRED;
+
+    /** For {@link #glued}: a half-edge of a face that is part of no surface. */
+    public static final int VOID = EdgePairing.VOID;
+
     private final int vertexCount;
     private final int faceCount;
     private final int edgeCount;
@@ -49,30 +57,47 @@ public final class HalfEdges {
      *     a vertex form more than one fan; the message names the ids
      */
     public static HalfEdges of(TriangleMesh mesh) {
-        int faces = mesh.faceCount();
         int[] corner = mesh.triangles();
-        int[] twin = EdgePairing.twins(corner, mesh.vertexCount());
+        return glued(mesh.vertexCount(), corner, EdgePairing.twins(corner, mesh.vertexCount()));
+    }
+
+    /**
+     * Faces glued as told, whatever vertices they name.
+     *
+     * @param vertexCount V
+     * @param corner vertex ids of the faces, [F, 3]; copied
+     * @param twin for each half-edge 3 f + c the one it is glued to, {@link #UNPAIRED} or {@link #VOID}, [F, 3]; twins run
+     *     between the same vertices in opposite ways; copied
+     * @return the connectivity
+     * @throws MeshException if the faces around a vertex form more than one fan
+     * @throws IllegalArgumentException if gluing is not mutual or joins different vertices
+     */
+    public static HalfEdges glued(int vertexCount, int[] corner, int[] twin) {
+        int corners = corner.length;
         int boundary = 0;
-        for (int t : twin) {
-            boundary += t == EdgePairing.UNPAIRED ? 1 : 0;
+        for (int h = 0; h < corners; h++) {
+            boundary += twin[h] == UNPAIRED ? 1 : 0;
+            if (twin[h] >= 0 && (twin[twin[h]] != h || corner[twin[h]] != corner[inFace(h)])) {
+                throw new IllegalArgumentException("half-edges " + h + " and " + twin[h] + " do not fit together");
+            }
         }
-        int count = 3 * faces + boundary;
+        int count = corners + boundary;
         int[] tail = Arrays.copyOf(corner, count);
         int[] next = new int[count];
-        for (int h = 0; h < 3 * faces; h++) {
-            next[h] = h % 3 == 2 ? h - 2 : h + 1;
+        for (int h = 0; h < corners; h++) {
+            next[h] = inFace(h);
         }
         int[] twins = Arrays.copyOf(twin, count);
-        int[] first = new int[mesh.vertexCount()];
+        int[] first = new int[vertexCount];
         Arrays.fill(first, -1);
-        for (int h = 0; h < 3 * faces; h++) {
-            if (twins[h] != EdgePairing.VOID && first[tail[h]] < 0) {
+        for (int h = 0; h < corners; h++) {
+            if (twins[h] != VOID && first[tail[h]] < 0) {
                 first[tail[h]] = h;
             }
         }
-        int boundaryId = 3 * faces;
-        for (int h = 0; h < 3 * faces; h++) {
-            if (twin[h] == EdgePairing.UNPAIRED) {
+        int boundaryId = corners;
+        for (int h = 0; h < corners; h++) {
+            if (twin[h] == UNPAIRED) {
                 twins[h] = boundaryId;
                 twins[boundaryId] = h;
                 tail[boundaryId] = corner[next[h]];
@@ -80,12 +105,16 @@ public final class HalfEdges {
                 boundaryId++;
             }
         }
-        for (int b = 3 * faces; b < count; b++) {
-            next[b] = nextOnBoundary(b, next, twins, 3 * faces);
+        for (int b = corners; b < count; b++) {
+            next[b] = nextOnBoundary(b, next, twins, corners);
         }
-        HalfEdges result = new HalfEdges(mesh.vertexCount(), faces, tail, next, twins, first);
+        HalfEdges result = new HalfEdges(vertexCount, corners / 3, tail, next, twins, first);
         result.requireOneFan();
         return result;
+    }
+
+    private static int inFace(int h) {
+        return h % 3 == 2 ? h - 2 : h + 1;
     }
 
     /** From the tip of a boundary half-edge, turns around that vertex until the next hole. */
@@ -235,7 +264,7 @@ public final class HalfEdges {
     }
 
     /**
-     * Whether a half-edge belongs to a face that names a vertex twice.
+     * Whether a half-edge belongs to a face of a mesh that names a vertex twice.
      *
      * @param halfEdge half-edge id
      * @return true if it has no twin and is part of no fan
