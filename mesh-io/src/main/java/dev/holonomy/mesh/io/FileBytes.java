@@ -38,7 +38,8 @@ record FileBytes(Path path, byte[] bytes) {
         return new FileBytes(path, fromUtf16(raw));
     }
 
-    private static byte[] readRaw(Path path) {
+    /** The bytes as they are, nothing unpacked. */
+    static byte[] readRaw(Path path) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {

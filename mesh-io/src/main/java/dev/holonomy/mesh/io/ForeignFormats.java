@@ -5,10 +5,10 @@ import java.util.Map;
 
 /** Formats that are recognised only to say which one a file is in. */
 final class ForeignFormats {
+    private static final String WANTED = "wanted OFF, OBJ, PLY, STL, glTF, VTK, VTU or Gmsh MSH";
+
     private static final Map<String, String> BY_START = new LinkedHashMap<>();
     private static final Map<String, String> BY_EXTENSION = Map.of(
-            "gltf", "glTF",
-            "glb", "glTF (GLB)",
             "bin", "a raw buffer (of a glTF file?)",
             "mtl", "an OBJ material library",
             "fbx", "FBX",
@@ -17,7 +17,6 @@ final class ForeignFormats {
             "blend", "Blender");
 
     static {
-        BY_START.put("glTF", "glTF (GLB)");
         BY_START.put("PK\u0003\u0004", "a zip archive, compressed");
         BY_START.put("BZh", "bzip2, compressed");
         BY_START.put("(\u00b5/\u00fd", "zstd, compressed");
@@ -46,19 +45,16 @@ final class ForeignFormats {
                 throw refused(file, format.getValue());
             }
         }
-        if (firstCharacter(file) == '{') {
-            throw refused(file, "JSON (glTF?)");
-        }
     }
 
     /** The refusal of a file whose content says nothing. */
     static MeshFormatException unknown(FileBytes file) {
         String named = BY_EXTENSION.get(file.extension());
-        return named != null ? refused(file, named) : file.error("unknown format, wanted OFF, OBJ, PLY or STL");
+        return named != null ? refused(file, named) : file.error("unknown format, " + WANTED);
     }
 
     private static MeshFormatException refused(FileBytes file, String format) {
-        return file.error("the format is " + format + ", wanted OFF, OBJ, PLY or STL");
+        return file.error("the format is " + format + ", " + WANTED);
     }
 
     private static boolean startsWith(FileBytes file, String latin1) {
@@ -73,14 +69,5 @@ final class ForeignFormats {
             }
         }
         return true;
-    }
-
-    private static int firstCharacter(FileBytes file) {
-        byte[] b = file.bytes();
-        int i = file.textStart();
-        while (i < b.length && (b[i] == ' ' || b[i] == '\t' || b[i] == '\n' || b[i] == '\r')) {
-            i++;
-        }
-        return i < b.length ? b[i] : -1;
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class MeshFiles {
     private static final List<MeshFormat> FORMATS =
-            List.of(new PlyFormat(), new StlFormat(), new OffFormat(), new ObjFormat());
+            List.of(new PlyFormat(), new StlFormat(), new GltfFormat(), new OffFormat(), new ObjFormat());
 
     private MeshFiles() {}
 

@@ -144,6 +144,8 @@ class HostileBytesTest {
                         .f32(0, 0, 0, 1, 0, 0, 0, 1, 0)
                         .i32(3, 0, 1, 2)
                         .done());
+        seeds.put("square.gltf", GltfBuilder.square(false));
+        seeds.put("square.glb", GltfBuilder.square(true));
         return seeds;
     }
 

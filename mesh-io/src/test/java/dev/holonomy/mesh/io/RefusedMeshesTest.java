@@ -60,7 +60,7 @@ class RefusedMeshesTest {
                 bad("2", "a.obj", " \n# only words\n\n", "no vertices"),
                 bad("2", "a.off", "# only words\n", "no vertices"),
                 bad("3", "a.xyz", "hello world", "unknown format", "OBJ"),
-                bad("3", "a.obj", "{\"asset\":{}}", "JSON"),
+                bad("3", "a.obj", "{\"asset\":{}}", "JSON", "no glTF"),
                 bad("3", "a.ply", "<?xml version='1.0'?><a/>", "XML"),
                 bad("3", "a.ply", "hello", "\"ply\""),
                 bad("4", "a.obj", TRIANGLE + "f 1 0 2\n", "line 4", "vertex 0", "count from 1"),
