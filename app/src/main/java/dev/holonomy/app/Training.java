@@ -73,8 +73,13 @@ final class Training {
                 SegmentationTrainer trainer = new SegmentationTrainer(network, config.training(), train)) {
             int done = 0;
             if (folder.hasState()) {
-                done = SegmentationCheckpoint.resume(folder.last(), network, trainer);
-                streams.err().println("holonomy: continuing after epoch " + done);
+                Path state = folder.soundState();
+                done = SegmentationCheckpoint.resume(state, network, trainer);
+                streams.err()
+                        .println("holonomy: continuing after epoch " + done
+                                + (state.equals(folder.last())
+                                        ? ""
+                                        : ": last.safetensors is damaged, taken from " + state));
             } else {
                 SegmentationCheckpoint.saveTraining(folder.last(), network, trainer, 0, notes(set));
             }

@@ -101,7 +101,13 @@ final class InputField {
         return logarithms(spectrum, filters, Math.min(config.eigenpairs(), spectrum.values().length));
     }
 
-    /** Aubry et al. 2011: log-normal band filters over the energies log λ, variance 7 times their spacing; logarithm as above. */
+    /**
+     * Aubry et al. 2011: log-normal band filters over the energies log λ, variance 7 times their spacing; logarithm as above.
+     *
+     * <p>The energies reach log λ_K, where those of {@link dev.holonomy.geodesic.spectral.Descriptors#wks} end 2/7 σ before it, and both
+     * signatures take the first eigenpairs of a spectrum that the diffusion shares, at areas of 1: networks that are trained (the
+     * shipped one among them) hold these numbers in their weights, so they stay.
+     */
     private static double[] waveKernel(UnitSpectrum spectrum, InputConfig config) {
         int energies = config.descriptors();
         int modes = Math.min(config.eigenpairs(), spectrum.values().length);

@@ -1,6 +1,7 @@
 package dev.holonomy.train;
 
 import dev.holonomy.checkpoint.CheckpointException;
+import dev.holonomy.checkpoint.SafeTensors;
 import dev.holonomy.mesh.io.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -73,10 +74,42 @@ public final class RunFolder implements AutoCloseable {
     /**
      * Whether a training can go on here.
      *
-     * @return whether {@code last.safetensors} is there
+     * @return whether {@code last.safetensors} or the one before is there
      */
     public boolean hasState() {
-        return Files.isRegularFile(last());
+        return Files.isRegularFile(last()) || Files.isRegularFile(previous(last()));
+    }
+
+    /**
+     * The newest state of the training that is whole: {@link #last()}, or the one before where that is damaged.
+     *
+     * @return a readable checkpoint
+     * @throws CheckpointException saying what is wrong with {@link #last()} where neither is whole
+     */
+    public Path soundState() {
+        try {
+            SafeTensors.read(last());
+            return last();
+        } catch (CheckpointException e) {
+            if (isSound(previous(last()))) {
+                return previous(last());
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isSound(Path checkpoint) {
+        try {
+            SafeTensors.read(checkpoint);
+            return true;
+        } catch (CheckpointException e) {
+            return false;
+        }
+    }
+
+    private static Path previous(Path checkpoint) {
+        return checkpoint.resolveSibling(
+                checkpoint.getFileName().toString().replace(".safetensors", ".previous.safetensors"));
     }
 
     /**
@@ -108,17 +141,17 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Keeps a copy of a checkpoint that is about to be replaced, as {@code NAME.previous.safetensors}.
+     * Keeps a copy of a checkpoint that is about to be replaced, as {@code NAME.previous.safetensors}; a damaged one is not kept, so
+     * that it never replaces the good copy a training has gone back to.
      *
      * @param checkpoint {@link #last()} or {@link #best()}
      */
     public void keepPrevious(Path checkpoint) {
-        if (!Files.exists(checkpoint)) {
+        if (!isSound(checkpoint)) {
             return;
         }
-        String name = checkpoint.getFileName().toString().replace(".safetensors", ".previous.safetensors");
         try {
-            Files.copy(checkpoint, checkpoint.resolveSibling(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(checkpoint, previous(checkpoint), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw CheckpointException.of(checkpoint, e);
         }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holonomy.checkpoint.CheckpointException;
+import dev.holonomy.checkpoint.Dtype;
+import dev.holonomy.checkpoint.NamedTensor;
+import dev.holonomy.checkpoint.SafeTensors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +35,35 @@ class RunFilesTest {
         assertThat(run.resolve(".holonomy-1-1.tmp")).doesNotExist();
         Files.writeString(folder.resolve("file"), "x");
         assertThatThrownBy(() -> RunFolder.open(folder.resolve("file"))).hasMessageContaining("wanted a folder");
+    }
+
+    /** After a damaged last.safetensors the run goes on from the one before, which the next save must not overwrite with the damage. */
+    @Test
+    void aDamagedCheckpointNeverReplacesTheGoodOneBefore() throws Exception {
+        try (RunFolder run = RunFolder.open(folder.resolve("run"))) {
+            save(run, 1);
+            run.keepPrevious(run.last());
+            save(run, 2);
+            assertThat(SafeTensors.read(run.soundState()).metadata()).containsEntry("epoch", "2");
+            byte[] bytes = Files.readAllBytes(run.last());
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(run.last(), bytes);
+            assertThat(SafeTensors.read(run.soundState()).metadata()).containsEntry("epoch", "1");
+            run.keepPrevious(run.last());
+            assertThat(SafeTensors.read(run.soundState()).metadata()).containsEntry("epoch", "1");
+            save(run, 3);
+            run.keepPrevious(run.last());
+            Files.delete(run.last());
+            assertThat(run.hasState()).isTrue();
+            assertThat(SafeTensors.read(run.soundState()).metadata()).containsEntry("epoch", "3");
+            Files.delete(run.soundState());
+            assertThatThrownBy(run::soundState).isInstanceOf(CheckpointException.class);
+        }
+    }
+
+    private static void save(RunFolder run, int epoch) {
+        NamedTensor one = new NamedTensor("x", new int[] {2}, new double[] {epoch, -epoch}, Dtype.F32);
+        SafeTensors.write(run.last(), List.of(one), Map.of("epoch", Integer.toString(epoch)));
     }
 
     @Test

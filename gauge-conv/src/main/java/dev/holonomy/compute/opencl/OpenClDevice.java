@@ -10,8 +10,11 @@ import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.DeviceException;
 import dev.holonomy.compute.Kernel;
+import java.io.IOException;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.lwjgl.PointerBuffer;
@@ -138,10 +141,10 @@ final class OpenClDevice extends Device {
             check("clCreateProgramWithSource of " + kernel.resource(), status.get(0));
             int built = clBuildProgram(program, device, options, null, NULL);
             if (built != CL_SUCCESS) {
-                String log = buildLog(program);
+                String log = "options: " + options + System.lineSeparator() + buildLog(program);
                 clReleaseProgram(program);
-                throw new DeviceException("OpenCL: " + kernel.resource() + ".cl does not build on " + name + ": "
-                        + OpenCl.errorName(built) + System.lineSeparator() + log);
+                throw new DeviceException("OpenCL: " + kernel.resource() + ".cl does not build on " + name + ", driver "
+                        + text(CL_DRIVER_VERSION) + ": " + OpenCl.errorName(built) + "; " + keptLog(kernel, log));
             }
             return program;
         }
@@ -160,6 +163,17 @@ final class OpenClDevice extends Device {
             } finally {
                 org.lwjgl.system.MemoryUtil.memFree(log);
             }
+        }
+    }
+
+    /** Writes the log where a person can read it whole, and says where in one line. */
+    private static String keptLog(Kernel kernel, String log) {
+        try {
+            Path file = Files.createTempFile("holonomy-" + kernel.resource() + "-", ".log");
+            Files.writeString(file, log);
+            return "its build log is in " + file;
+        } catch (IOException e) {
+            return "its build log could not be kept: " + e.getMessage();
         }
     }
 
