@@ -63,7 +63,10 @@ public final class IntrinsicFaces {
      * @throws MeshException if the mesh is no oriented manifold
      */
     public static IntrinsicFaces delaunay(TriangleMesh mesh) {
-        HalfEdges halfEdges = HalfEdges.of(mesh);
+        return delaunay(mesh, HalfEdges.of(mesh));
+    }
+
+    private static IntrinsicFaces delaunay(TriangleMesh mesh, HalfEdges halfEdges) {
         EdgeLengths lengths = EdgeLengths.of(mesh, halfEdges);
         int corners = 3 * mesh.faceCount();
         double[] length = new double[corners];
@@ -76,6 +79,23 @@ public final class IntrinsicFaces {
         FlipMesh flips = new FlipMesh(mesh.triangles(), twin, length);
         flips.makeDelaunay();
         return flips.faces(mesh.vertexCount(), 1);
+    }
+
+    /**
+     * The faces that operators are right on, whatever the mesh: its intrinsic Delaunay triangulation if it is an oriented manifold
+     * (the mesh itself where that is Delaunay), else that of its tufted cover.
+     *
+     * @param mesh any mesh
+     * @return faces on the vertices of the mesh
+     */
+    public static IntrinsicFaces robust(TriangleMesh mesh) {
+        HalfEdges halfEdges;
+        try {
+            halfEdges = HalfEdges.of(mesh);
+        } catch (MeshException noOrientedManifold) {
+            return TuftedCover.of(mesh).faces();
+        }
+        return delaunay(mesh, halfEdges);
     }
 
     /**

@@ -1,18 +1,19 @@
 package dev.holonomy.geodesic.spectral;
 
+import dev.holonomy.geodesic.intrinsic.IntrinsicFaces;
+import dev.holonomy.geodesic.intrinsic.TuftedCover;
 import dev.holonomy.geodesic.sparse.SparseMatrix;
+import dev.holonomy.mesh.MeshException;
 import dev.holonomy.mesh.TriangleMesh;
+import java.util.Arrays;
 
 /**
  * Cotan Laplacian (Pinkall and Polthier 1993), positive semi-definite, with lumped barycentric mass, from mollified edge lengths.
  *
- * <p>Mollification (Sharp and Crane 2020): one δ is added to all edge lengths, the smallest that gives every triangle a slack of
- * 1e-5 mean edges; on decent meshes δ = 0. Both L and M come from the mollified lengths. A vertex without area (isolated, or only in
- * degenerate faces) keeps a mass of 1e-9 of the mean, and one without faces a diagonal entry, so that nothing is singular and no small
- * eigenvalue is its.
+ * <p>L and M come from the same {@link IntrinsicFaces}. A vertex without area (isolated, or only in degenerate faces) keeps a mass of
+ * 1e-9 of the mean, and one without faces a diagonal entry, so that nothing is singular and no small eigenvalue is its.
  */
 public final class Laplacian {
-    private static final double SLACK = 1e-5;
     private static final double LEAST_MASS = 1e-9;
 
     private final SparseMatrix stiffness;
@@ -23,116 +24,129 @@ public final class Laplacian {
         this.mass = mass;
     }
 
+    /** The triangles a Laplacian is made of. */
+    public enum Method {
+        /** The faces of the mesh as they are: the same edges as in the mesh, of any sign. */
+        COTAN,
+        /** Intrinsic Delaunay faces of an oriented manifold: no edge inside the surface has a negative weight. */
+        DELAUNAY,
+        /** The tufted cover of any mesh: no edge at all has a negative weight, so there is a maximum principle. */
+        TUFTED
+    }
+
     /**
-     * The Laplacian of a mesh; connectivity may be anything.
+     * The Laplacian of the faces of a mesh.
      *
-     * @param mesh the mesh, with at least one face of positive area
-     * @return L and M
+     * @param mesh any mesh with an area
+     * @return L and M by {@link Method#COTAN}
+     * @throws MeshException if the mesh has no area, or one that cannot be computed
      */
     public static Laplacian of(TriangleMesh mesh) {
-        int faces = mesh.faceCount();
-        int vertices = mesh.vertexCount();
-        double[] lengths = lengths(mesh);
-        mollify(lengths);
-        int[] rows = new int[12 * faces];
-        int[] columns = new int[12 * faces];
-        double[] values = new double[12 * faces];
-        double[] mass = new double[vertices];
+        return of(mesh, Method.COTAN);
+    }
+
+    /**
+     * The Laplacian of a mesh.
+     *
+     * @param mesh the mesh
+     * @param method the triangles to take
+     * @return L and M on the vertices of the mesh
+     * @throws MeshException if the mesh has no area, or one that cannot be computed; for {@link Method#DELAUNAY} also if it is no
+     *     oriented manifold
+     */
+    public static Laplacian of(TriangleMesh mesh, Method method) {
+        return of(
+                switch (method) {
+                    case COTAN -> IntrinsicFaces.of(mesh);
+                    case DELAUNAY -> IntrinsicFaces.delaunay(mesh);
+                    case TUFTED -> TuftedCover.of(mesh).faces();
+                });
+    }
+
+    /**
+     * The Laplacian that the mesh needs: {@link Method#DELAUNAY} of an oriented manifold, which is {@link Method#COTAN} where no
+     * edge has to be flipped, and {@link Method#TUFTED} of anything else.
+     *
+     * @param mesh the mesh
+     * @return L and M on the vertices of the mesh
+     * @throws MeshException if the mesh has no area, or one that cannot be computed
+     */
+    public static Laplacian robust(TriangleMesh mesh) {
+        return of(IntrinsicFaces.robust(mesh));
+    }
+
+    /**
+     * The Laplacian of faces with lengths.
+     *
+     * @param faces the faces
+     * @return L and M on the vertices of the faces
+     * @throws MeshException if the faces have no area, or one that cannot be computed
+     */
+    public static Laplacian of(IntrinsicFaces faces) {
+        int[] corner = faces.corners();
+        int[] rows = new int[2 * corner.length];
+        int[] columns = new int[2 * corner.length];
+        double[] values = new double[2 * corner.length];
+        double[] mass = new double[faces.vertexCount()];
+        double[] diagonal = new double[faces.vertexCount()];
         int count = 0;
-        double diagonal = 0;
-        for (int f = 0; f < faces; f++) {
-            double a = lengths[3 * f];
-            double b = lengths[3 * f + 1];
-            double c = lengths[3 * f + 2];
-            double area = area(a, b, c);
+        for (int f = 0; f < corner.length; f += 3) {
+            double area = faces.area(f / 3);
             if (!(area > 0)) {
                 continue;
             }
-            double[] weight = {
-                (b * b + c * c - a * a) / (8 * area),
-                (c * c + a * a - b * b) / (8 * area),
-                (a * a + b * b - c * c) / (8 * area)
-            };
-            for (int i = 0; i < 3; i++) {
-                int u = mesh.vertex(f, (i + 1) % 3);
-                int v = mesh.vertex(f, (i + 2) % 3);
-                mass[mesh.vertex(f, i)] += area / 3;
-                diagonal += 2 * Math.abs(weight[i]);
-                int[] r = {u, v, u, v};
-                int[] k = {v, u, u, v};
-                for (int j = 0; j < 4; j++) {
-                    rows[count] = r[j];
-                    columns[count] = k[j];
-                    values[count++] = j < 2 ? -weight[i] : weight[i];
+            for (int c = 0; c < 3; c++) {
+                int h = f + c;
+                int next = f + (c + 1) % 3;
+                int last = f + (c + 2) % 3;
+                int u = corner[h];
+                int v = corner[next];
+                double a = faces.lengths()[next];
+                double b = faces.lengths()[last];
+                double l = faces.lengths()[h];
+                double weight = faces.weight() * (a * a + b * b - l * l) / (8 * area);
+                mass[u] += faces.weight() * area / 3;
+                if (u == v) {
+                    continue;
                 }
+                diagonal[u] += weight;
+                diagonal[v] += weight;
+                rows[count] = u;
+                columns[count] = v;
+                values[count++] = -weight;
+                rows[count] = v;
+                columns[count] = u;
+                values[count++] = -weight;
             }
         }
-        return assembled(vertices, count, rows, columns, values, mass, diagonal / Math.max(1, vertices));
+        requireArea(mass);
+        fillIsolated(mass, diagonal);
+        SparseMatrix edges = SparseMatrix.ofTriplets(
+                mass.length, Arrays.copyOf(rows, count), Arrays.copyOf(columns, count), Arrays.copyOf(values, count));
+        return new Laplacian(edges.plusDiagonal(1, diagonal), mass);
     }
 
-    private static Laplacian assembled(
-            int vertices, int count, int[] rows, int[] columns, double[] values, double[] mass, double meanDiagonal) {
+    private static void requireArea(double[] mass) {
+        double total = Arrays.stream(mass).sum();
+        if (!(total >= Double.MIN_NORMAL) || Double.isInfinite(total)) {
+            throw new MeshException("Laplacian: the faces have an area of " + total
+                    + ", wanted a positive one: the mesh is empty or degenerate, or is to be rescaled");
+        }
+    }
+
+    private static void fillIsolated(double[] mass, double[] diagonal) {
         double total = 0;
-        for (double m : mass) {
-            total += m;
+        double absolute = 0;
+        for (int v = 0; v < mass.length; v++) {
+            total += mass[v];
+            absolute += Math.abs(diagonal[v]);
         }
-        double[] isolated = new double[vertices];
-        for (int v = 0; v < vertices; v++) {
+        for (int v = 0; v < mass.length; v++) {
             if (mass[v] == 0) {
-                isolated[v] = meanDiagonal;
+                diagonal[v] = absolute / mass.length;
             }
-            mass[v] = Math.max(mass[v], LEAST_MASS * total / vertices);
+            mass[v] = Math.max(mass[v], LEAST_MASS * total / mass.length);
         }
-        SparseMatrix stiffness = SparseMatrix.ofTriplets(
-                vertices,
-                java.util.Arrays.copyOf(rows, count),
-                java.util.Arrays.copyOf(columns, count),
-                java.util.Arrays.copyOf(values, count));
-        return new Laplacian(stiffness.plusDiagonal(1, isolated), mass);
-    }
-
-    /** Length of the edge opposite corner i of face f at 3 f + i. */
-    private static double[] lengths(TriangleMesh mesh) {
-        double[] lengths = new double[3 * mesh.faceCount()];
-        for (int f = 0; f < mesh.faceCount(); f++) {
-            for (int i = 0; i < 3; i++) {
-                int u = mesh.vertex(f, (i + 1) % 3);
-                int v = mesh.vertex(f, (i + 2) % 3);
-                double x = mesh.coordinate(u, 0) - mesh.coordinate(v, 0);
-                double y = mesh.coordinate(u, 1) - mesh.coordinate(v, 1);
-                double z = mesh.coordinate(u, 2) - mesh.coordinate(v, 2);
-                lengths[3 * f + i] = Math.sqrt(x * x + y * y + z * z);
-            }
-        }
-        return lengths;
-    }
-
-    private static void mollify(double[] lengths) {
-        double sum = 0;
-        for (double length : lengths) {
-            sum += length;
-        }
-        double slack = SLACK * sum / Math.max(1, lengths.length);
-        double delta = 0;
-        for (int f = 0; f + 2 < lengths.length; f += 3) {
-            for (int i = 0; i < 3; i++) {
-                double excess = lengths[f + (i + 1) % 3] + lengths[f + (i + 2) % 3] - lengths[f + i];
-                delta = Math.max(delta, slack - excess);
-            }
-        }
-        for (int i = 0; i < lengths.length && delta > 0; i++) {
-            lengths[i] += delta;
-        }
-    }
-
-    /** Heron's formula in Kahan's stable order. */
-    private static double area(double a, double b, double c) {
-        double high = Math.max(a, Math.max(b, c));
-        double low = Math.min(a, Math.min(b, c));
-        double middle = a + b + c - high - low;
-        double product =
-                (high + (middle + low)) * (low - (high - middle)) * (low + (high - middle)) * (high + (middle - low));
-        return 0.25 * Math.sqrt(Math.max(0, product));
     }
 
     /**
