@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Random;
 
 /** Surfaces whose geometry is known, made in code. */
-final class TestMeshes {
+public final class TestMeshes {
     private TestMeshes() {}
 
     /** The unit sphere: an icosahedron refined a number of times; 10·4^level + 2 vertices. */
-    static TriangleMesh icosphere(int level) {
+    public static TriangleMesh icosphere(int level) {
         double g = (1 + Math.sqrt(5)) / 2;
         double[][] seed = {
             {-1, g, 0},
@@ -64,7 +64,7 @@ final class TestMeshes {
     }
 
     /** Rows times columns unit squares in the plane z = 0, each cut into two triangles along the same diagonal. */
-    static TriangleMesh grid(int columns, int rows) {
+    public static TriangleMesh grid(int columns, int rows) {
         return irregularGrid(columns, rows, 0, 0);
     }
 
@@ -72,7 +72,7 @@ final class TestMeshes {
      * A plane grid whose inner vertices are moved by up to the jitter and whose diagonals are chosen by chance, with the
      * boundary kept.
      */
-    static TriangleMesh irregularGrid(int columns, int rows, double jitter, long seed) {
+    public static TriangleMesh irregularGrid(int columns, int rows, double jitter, long seed) {
         Random random = new Random(seed);
         List<double[]> points = new ArrayList<>();
         for (int j = 0; j <= rows; j++) {
@@ -101,7 +101,7 @@ final class TestMeshes {
     }
 
     /** A torus of radii big and small around the z axis, outward orientation. */
-    static TriangleMesh torus(int around, int across, double big, double small) {
+    public static TriangleMesh torus(int around, int across, double big, double small) {
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < around; i++) {
             for (int j = 0; j < across; j++) {
@@ -125,7 +125,7 @@ final class TestMeshes {
     }
 
     /** An open cylinder around the z axis with a hole at both ends, outward orientation. */
-    static TriangleMesh cylinder(int around, int along, double radius, double length) {
+    public static TriangleMesh cylinder(int around, int along, double radius, double length) {
         List<double[]> points = new ArrayList<>();
         for (int j = 0; j <= along; j++) {
             for (int i = 0; i < around; i++) {
@@ -145,7 +145,7 @@ final class TestMeshes {
     }
 
     /** The mesh turned by an angle about the axis (1, 2, 3), scaled and moved. */
-    static TriangleMesh moved(TriangleMesh mesh, double angle, double scale, double shift) {
+    public static TriangleMesh moved(TriangleMesh mesh, double angle, double scale, double shift) {
         double[] axis = unit(new double[] {1, 2, 3});
         double[] p = mesh.positions();
         for (int i = 0; i < p.length; i += 3) {
@@ -160,7 +160,7 @@ final class TestMeshes {
     }
 
     /** The mesh with every coordinate moved by chance, normal with the given deviation. */
-    static TriangleMesh noisy(TriangleMesh mesh, double deviation, long seed) {
+    public static TriangleMesh noisy(TriangleMesh mesh, double deviation, long seed) {
         Random random = new Random(seed);
         double[] p = mesh.positions();
         for (int i = 0; i < p.length; i++) {
@@ -170,7 +170,7 @@ final class TestMeshes {
     }
 
     /** A unit sphere whose vertices have slid along it by up to a share of the edge length. */
-    static TriangleMesh irregularSphere(int level, double share, long seed) {
+    public static TriangleMesh irregularSphere(int level, double share, long seed) {
         TriangleMesh mesh = icosphere(level);
         double edge = Math.sqrt(4 * Math.PI / mesh.faceCount() * 4 / Math.sqrt(3));
         Random random = new Random(seed);
@@ -185,7 +185,7 @@ final class TestMeshes {
         return mesh.withPositions(p);
     }
 
-    static double[] randomAngles(int count, long seed) {
+    public static double[] randomAngles(int count, long seed) {
         return new Random(seed).doubles(count, -Math.PI, Math.PI).toArray();
     }
 
