@@ -1,7 +1,7 @@
 package dev.holonomy.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holonomy.geodesic.sparse.Ldlt;
+import dev.holonomy.geodesic.sparse.Cholesky;
 import dev.holonomy.geodesic.spectral.Laplacian;
 import dev.holonomy.geodesic.spectral.Spectrum;
 import dev.holonomy.mesh.MeshException;
@@ -32,7 +32,7 @@ record EigenSolve(Laplacian laplacian, Spectrum spectrum, double factorMs, doubl
         }
         Stopwatch watch = Stopwatch.start();
         Laplacian laplacian = Laplacian.of(mesh);
-        Ldlt factor = Spectrum.factor(laplacian);
+        Cholesky factor = Spectrum.factor(laplacian);
         double factorMs = watch.lap();
         Spectrum spectrum = Spectrum.of(laplacian, factor, count);
         return new EigenSolve(laplacian, spectrum, factorMs, watch.lap());

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.holonomy.geodesic.sparse.Ldlt;
-import dev.holonomy.geodesic.sparse.SparseMatrix;
 import dev.holonomy.geodesic.spectral.Laplacian;
 import dev.holonomy.geodesic.spectral.Spectrum;
-import dev.holonomy.mesh.MeshException;
 import dev.holonomy.mesh.TriangleMesh;
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SpectrumTest {
@@ -111,37 +107,5 @@ class SpectrumTest {
                 .isEqualTo(Spectrum.of(laplacian, 20).vectors());
         assertThatThrownBy(() -> Spectrum.of(laplacian, laplacian.mass().length))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void factorSolvesRandomSystemsAndOrdersWithLittleFill() {
-        Laplacian laplacian = Laplacian.of(TestMeshes.irregularGrid(60, 60, 0.3, 1));
-        SparseMatrix matrix = laplacian.stiffness().plusDiagonal(2, laplacian.mass());
-        Ldlt factor = new Ldlt(matrix);
-        int size = matrix.size();
-        int[] sorted = factor.order();
-        Arrays.sort(sorted);
-        for (int i = 0; i < size; i++) {
-            assertThat(sorted[i]).isEqualTo(i);
-        }
-        // the natural order of a grid fills its band: about 60 entries a row
-        assertThat(factor.entryCount()).isLessThan(size * 60 / 3);
-        Random random = new Random(2);
-        double[] x = random.doubles(size).toArray();
-        double[] b = new double[size];
-        matrix.multiply(x, b);
-        double[] solved = factor.solve(b);
-        for (int i = 0; i < size; i++) {
-            assertThat(solved[i]).isCloseTo(x[i], within(1e-9));
-        }
-    }
-
-    @Test
-    void aMatrixThatIsNotPositiveDefiniteIsRefusedWithItsRow() {
-        SparseMatrix matrix = SparseMatrix.ofTriplets(
-                3, new int[] {0, 1, 2, 0, 1}, new int[] {0, 1, 2, 1, 0}, new double[] {1, 1, -4, 0.5, 0.5});
-        assertThatThrownBy(() -> new Ldlt(matrix))
-                .isInstanceOf(MeshException.class)
-                .hasMessageContaining("row 2");
     }
 }

@@ -120,6 +120,22 @@ public final class SparseMatrix {
     }
 
     /**
+     * The matrix times a factor plus a diagonal times another, as M + t L for diagonal M.
+     *
+     * @param scale factor of the matrix
+     * @param factor of the diagonal
+     * @param diagonal [n]
+     * @return scale A + factor diag(diagonal), on the same pattern
+     */
+    public SparseMatrix scaledPlusDiagonal(double scale, double factor, double[] diagonal) {
+        double[] scaled = new double[values.length];
+        for (int e = 0; e < scaled.length; e++) {
+            scaled[e] = scale * values[e];
+        }
+        return new SparseMatrix(offsets, rows, scaled).plusDiagonal(factor, diagonal);
+    }
+
+    /**
      * y = A x.
      *
      * @param x [n]
@@ -133,5 +149,14 @@ public final class SparseMatrix {
             }
             y[c] = sum;
         }
+    }
+
+    /** The diagonal, a new array. */
+    double[] diagonal() {
+        double[] diagonal = new double[size()];
+        for (int c = 0; c < diagonal.length; c++) {
+            diagonal[c] = values[Arrays.binarySearch(rows, offsets[c], offsets[c + 1], c)];
+        }
+        return diagonal;
     }
 }

@@ -1,6 +1,6 @@
 package dev.holonomy.geodesic.spectral;
 
-import dev.holonomy.geodesic.sparse.Ldlt;
+import dev.holonomy.geodesic.sparse.Cholesky;
 import java.util.Arrays;
 
 /**
@@ -33,13 +33,13 @@ public final class Spectrum {
     }
 
     /**
-     * Factors L + σM, what {@link #of(Laplacian, Ldlt, int)} solves with.
+     * Factors L + σM, what {@link #of(Laplacian, Cholesky, int)} solves with.
      *
      * @param laplacian L and M
      * @return the factors
      */
-    public static Ldlt factor(Laplacian laplacian) {
-        return new Ldlt(laplacian.stiffness().plusDiagonal(shift(laplacian), laplacian.mass()));
+    public static Cholesky factor(Laplacian laplacian) {
+        return Cholesky.of(laplacian.stiffness().plusDiagonal(shift(laplacian), laplacian.mass()));
     }
 
     private static double shift(Laplacian laplacian) {
@@ -63,7 +63,7 @@ public final class Spectrum {
      * @return the eigenpairs, ascending
      * @throws IllegalArgumentException if K is not in 1..V−1
      */
-    public static Spectrum of(Laplacian laplacian, Ldlt factor, int count) {
+    public static Spectrum of(Laplacian laplacian, Cholesky factor, int count) {
         requireCount(laplacian, count);
         int size = laplacian.mass().length;
         double shift = shift(laplacian);
@@ -92,7 +92,7 @@ public final class Spectrum {
     }
 
     /** M^½ (L + σM)⁻¹ M^½, symmetric. */
-    private static double[] apply(Ldlt factor, double[] root, double[] x) {
+    private static double[] apply(Cholesky factor, double[] root, double[] x) {
         double[] b = new double[x.length];
         for (int v = 0; v < b.length; v++) {
             b[v] = root[v] * x[v];
