@@ -79,6 +79,46 @@ public final class Charts {
         return charts;
     }
 
+    /**
+     * Charts that were computed elsewhere, for example among the samples of a coarse level; entries as in the accessors.
+     *
+     * @param offsets where rows begin, [V + 1]
+     * @param neighbours vertex ids, [E]
+     * @param r distances, [E]
+     * @param theta angles, [E]
+     * @param transport angles, [E]
+     * @param weight weights, [E]
+     * @param radius the radius
+     * @param wrappedShare the share of charts that are no embedded discs
+     * @return charts that own the arrays
+     * @throws IllegalArgumentException if lengths do not fit or a neighbour is no vertex
+     */
+    public static Charts of(
+            int[] offsets,
+            int[] neighbours,
+            double[] r,
+            double[] theta,
+            double[] transport,
+            double[] weight,
+            double radius,
+            double wrappedShare) {
+        int pairs = neighbours.length;
+        if (offsets.length == 0
+                || offsets[offsets.length - 1] != pairs
+                || r.length != pairs
+                || theta.length != pairs
+                || transport.length != pairs
+                || weight.length != pairs) {
+            throw new IllegalArgumentException("the arrays of the charts do not have the length of the last offset");
+        }
+        for (int q : neighbours) {
+            if (q < 0 || q >= offsets.length - 1) {
+                throw new IllegalArgumentException("neighbour " + q + " is none of the " + (offsets.length - 1));
+            }
+        }
+        return new Charts(offsets, neighbours, r, theta, transport, weight, radius, wrappedShare);
+    }
+
     private void fill(int p, ChartClosure chart) {
         double sum = 0;
         for (int i = 0; i < chart.count; i++) {

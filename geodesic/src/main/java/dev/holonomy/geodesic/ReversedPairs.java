@@ -8,8 +8,14 @@ package dev.holonomy.geodesic;
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, made once by Charts and only read
 public record ReversedPairs(int[] offsets, int[] pairs) {
-    /** The pairs of a list of neighbours. */
-    static ReversedPairs of(int vertexCount, int[] neighbours) {
+    /**
+     * The pairs of a list of neighbours.
+     *
+     * @param vertexCount how many vertices can be neighbours
+     * @param neighbours the neighbour of each pair, [E]
+     * @return the pairs by neighbour
+     */
+    public static ReversedPairs of(int vertexCount, int[] neighbours) {
         int[] offsets = new int[vertexCount + 1];
         for (int q : neighbours) {
             offsets[q + 1]++;
