@@ -25,13 +25,10 @@ final class ForeignFormats {
         BY_START.put("\u0093NUMPY", "a numpy array");
         BY_START.put("Kaydara FBX", "FBX");
         BY_START.put("BLENDER", "Blender");
-        BY_START.put("# vtk DataFile", "VTK");
         BY_START.put("<?xml", "XML");
-        BY_START.put("<VTKFile", "VTK XML");
         BY_START.put("<!DOCTYPE", "XML or HTML");
         BY_START.put("<html", "HTML");
         BY_START.put("MeshVersionFormatted", "Medit");
-        BY_START.put("$MeshFormat", "Gmsh");
         BY_START.put("\u0089PNG", "a PNG picture");
         BY_START.put("%PDF", "PDF");
     }

@@ -76,7 +76,7 @@ final class GltfBuffers {
     }
 
     private byte[] beside(JsonNode uri, String text) {
-        String name = PlyNotes.decode(text);
+        String name = ValueNotes.decode(text);
         boolean leadsAway = name.isEmpty()
                 || name.startsWith("/")
                 || name.indexOf('\\') >= 0

@@ -25,7 +25,7 @@ final class GltfMesh {
     private final DoubleList positions = new DoubleList();
     private final Map<String, DoubleList> columns = new LinkedHashMap<>();
     private final Map<String, Integer> widths = new HashMap<>();
-    private final GltfNotes notes = new GltfNotes();
+    private final List<String> notes = new ArrayList<>();
     private long numbers;
 
     GltfMesh(FileBytes file, GltfAccessors accessors, GltfBuffers buffers, Warnings warnings) {
@@ -38,7 +38,7 @@ final class GltfMesh {
 
     void add(GltfScene.Instance instance) {
         JsonNode mesh = instance.mesh();
-        notes.read(mesh.get("extras").get("holonomy"));
+        readNotes(mesh.get("extras"));
         JsonNode primitives = mesh.get("primitives");
         Map<String, Integer> firstVertex = new HashMap<>();
         for (int p = 0; p < primitives.size(); p++) {
@@ -68,6 +68,14 @@ final class GltfMesh {
                 firstVertex.put(used.toString(), first);
             }
             faces(primitive, (int) mode, first, count, instance.matrix());
+        }
+    }
+
+    /** Notes of our own writer; what others keep under that name is none of our business. */
+    private void readNotes(JsonNode extras) {
+        JsonNode lines = extras.isObject() ? extras.get("holonomy") : extras;
+        for (int i = 0; lines.isArray() && i < lines.size(); i++) {
+            notes.add(lines.at(i).string());
         }
     }
 
@@ -187,6 +195,7 @@ final class GltfMesh {
             throw file.error("no triangles in the scene" + why);
         }
         List<MeshValues> values = new ArrayList<>();
+        ValueNotes known = new ValueNotes(notes, warnings);
         columns.forEach((name, list) -> {
             int width = widths.getOrDefault(name, 1);
             list.padTo(count * width, Double.NaN);
@@ -195,11 +204,23 @@ final class GltfMesh {
                 values.addAll(components(List.of("red", "green", "blue"), rows));
             } else if (name.equals("NORMAL")) {
                 values.add(new VertexVectors("normal", rows));
+            } else if (width == 1) {
+                values.add(known.vertexValue(name, rows, warnings));
             } else {
-                values.addAll(notes.values(name, width, rows, warnings));
+                values.addAll(rowValues(plainName(name, known), rows, width));
             }
         });
-        return MeshAssembly.of(file, positions.toArray(), polygons, notes.sorted(values), warnings);
+        return MeshAssembly.of(file, positions.toArray(), polygons, values, warnings);
+    }
+
+    private static String plainName(String attribute, ValueNotes known) {
+        ValueNotes.Note note = known.of("vertex", attribute);
+        return note == null ? attribute : note.name();
+    }
+
+    /** Rows of three numbers are vectors, other rows become a value for each number. */
+    static List<MeshValues> rowValues(String name, double[] rows, int width) {
+        return width == 3 ? List.of(new VertexVectors(name, rows)) : components(ValueTable.names(name, width), rows);
     }
 
     /** One value for each number of a row. */

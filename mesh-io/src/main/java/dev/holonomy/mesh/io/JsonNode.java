@@ -25,6 +25,14 @@ final class JsonNode {
         return value == JsonText.NULL;
     }
 
+    boolean isObject() {
+        return value instanceof JsonText.JsonObject;
+    }
+
+    boolean isArray() {
+        return value instanceof List;
+    }
+
     /** A member; missing where this is missing or has none of that name. */
     JsonNode get(String name) {
         Object member = isMissing() ? JsonText.NULL : object().get(name);

@@ -17,7 +17,7 @@ final class MeshAssembly {
         if (polygons.count() == 0) {
             warnings.add("no faces, only " + positions.length / 3 + " vertices");
         }
-        if (polygons.trianglesOnly()) {
+        if (polygons.facesOnly()) {
             TriangleMesh mesh = TriangleMesh.of(positions, polygons.corners());
             return new MeshFile(mesh, values, new int[0], warnings.lines());
         }
@@ -37,7 +37,7 @@ final class MeshAssembly {
                 warnings.count("polygon that crosses itself, cut as a fan", "polygon", p);
             }
             for (int i = 0; i < corners - 2; i++) {
-                polygonOfFace.add(p);
+                polygonOfFace.add(polygons.owner(p));
             }
         }
         TriangleMesh mesh = TriangleMesh.of(positions, triangulator.triangles());

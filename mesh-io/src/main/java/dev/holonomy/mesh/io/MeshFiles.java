@@ -14,22 +14,28 @@ import java.util.List;
  * vertex is merged, but for STL, which has no vertices of its own.
  */
 public final class MeshFiles {
-    private static final List<MeshFormat> FORMATS =
-            List.of(new PlyFormat(), new StlFormat(), new GltfFormat(), new OffFormat(), new ObjFormat());
+    private static final List<MeshFormat> FORMATS = List.of(
+            new PlyFormat(),
+            new StlFormat(),
+            new GltfFormat(),
+            new VtkFormat(),
+            new VtkXmlFormat(),
+            new GmshFormat(),
+            new OffFormat(),
+            new ObjFormat());
 
     private MeshFiles() {}
 
     /**
      * Reads a mesh and everything the file holds beside it.
      *
-     * @param path a regular file in one of the formats OFF, OBJ, PLY, STL
+     * @param path a regular file in one of the formats OFF, OBJ, PLY, STL, glTF, VTK, VTU, Gmsh MSH
      * @return mesh, values, map to polygons, warnings
      * @throws MeshFormatException if the file cannot be read
      */
     public static MeshFile load(Path path) {
         try {
-            FileBytes file = FileBytes.read(path);
-            return formatOf(file).read(file);
+            return read(FileBytes.read(path));
         } catch (OutOfMemoryError e) {
             long limit = Runtime.getRuntime().maxMemory() >> 20;
             throw new MeshFormatException(
@@ -40,7 +46,7 @@ public final class MeshFiles {
     /**
      * Reads a mesh.
      *
-     * @param path a regular file in one of the formats OFF, OBJ, PLY, STL
+     * @param path a regular file in one of the formats OFF, OBJ, PLY, STL, glTF, VTK, VTU, Gmsh MSH
      * @return the mesh, polygons cut into triangles
      * @throws MeshFormatException if the file cannot be read
      */
@@ -101,18 +107,23 @@ public final class MeshFiles {
         PlyWriter.write(path, mesh, values, ValueColors.of(colored, map), colored);
     }
 
+    /** The mesh that the bytes of a file hold. */
+    static MeshFile read(FileBytes file) {
+        return formatOf(file).read(file);
+    }
+
     private static String extension(Path path) {
         String name = FileBytes.lowerAscii(String.valueOf(path.getFileName()));
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static MeshFormat formatOf(FileBytes file) {
-        ForeignFormats.refuseContent(file);
         for (MeshFormat format : FORMATS) {
             if (format.recognises(file)) {
                 return format;
             }
         }
+        ForeignFormats.refuseContent(file);
         String extension = file.extension();
         return FORMATS.stream()
                 .filter(f -> f.extension().equals(extension))

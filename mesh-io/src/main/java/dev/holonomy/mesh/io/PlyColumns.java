@@ -1,18 +1,12 @@
 package dev.holonomy.mesh.io;
 
-import dev.holonomy.mesh.FaceLabels;
-import dev.holonomy.mesh.FaceScalars;
 import dev.holonomy.mesh.MeshValues;
-import dev.holonomy.mesh.VertexLabels;
-import dev.holonomy.mesh.VertexMap;
-import dev.holonomy.mesh.VertexScalars;
 import dev.holonomy.mesh.VertexVectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The scalar properties of one element, a column each, and how they become values. */
 final class PlyColumns {
@@ -56,14 +50,13 @@ final class PlyColumns {
         return columns[property];
     }
 
-    List<MeshValues> vertexValues(PlyNotes notes, Warnings warnings) {
+    List<MeshValues> vertexValues(ValueNotes notes, Warnings warnings) {
         List<MeshValues> values = new ArrayList<>();
         Map<String, double[]> byName = open();
         for (String name : List.copyOf(byName.keySet())) {
             double[] column = byName.get(name);
-            PlyNotes.Note note = notes.of("vertex", name);
             String base = name.endsWith("_x") ? name.substring(0, name.length() - 2) : name;
-            PlyNotes.Note vector = notes.of("vertex", base);
+            ValueNotes.Note vector = notes.of("vertex", base);
             if (column == null) {
                 continue; // the second or third component of a vector that is made already
             }
@@ -76,7 +69,7 @@ final class PlyColumns {
                     && byName.containsKey(base + "_z")) {
                 values.add(vectors(vector.name(), byName, name, base + "_y", base + "_z"));
             } else {
-                values.add(vertexValue(name, column, note, warnings));
+                values.add(notes.vertexValue(name, column, warnings));
             }
         }
         return values;
@@ -106,60 +99,10 @@ final class PlyColumns {
         return new VertexVectors(name, vectors);
     }
 
-    private static MeshValues vertexValue(
-            String property, double[] column, PlyNotes.@Nullable Note note, Warnings warnings) {
-        if (note == null) {
-            return new VertexScalars(property, column);
-        }
-        int[] ids = ids(note, column);
-        if (ids != null) {
-            return note.kind().equals("labels")
-                    ? new VertexLabels(note.name(), ids, note.classNames())
-                    : new VertexMap(note.name(), ids, note.targetCount());
-        }
-        warnIfOther(note, property, warnings);
-        return new VertexScalars(note.name(), column);
-    }
-
-    List<MeshValues> faceValues(PlyNotes notes, Warnings warnings, MeshFile mesh) {
+    List<MeshValues> faceValues(ValueNotes notes, Warnings warnings, MeshFile mesh) {
         List<MeshValues> values = new ArrayList<>();
-        open().forEach((property, perPolygon) -> {
-            double[] column = MeshAssembly.perTriangle(perPolygon, mesh);
-            PlyNotes.Note note = notes.of("face", property);
-            int[] ids = note == null || !note.kind().equals("labels") ? null : ids(note, column);
-            if (note != null && ids != null) {
-                values.add(new FaceLabels(note.name(), ids, note.classNames()));
-                return;
-            }
-            if (note != null) {
-                warnIfOther(note, property, warnings);
-            }
-            values.add(new FaceScalars(note == null ? property : note.name(), column));
-        });
+        open().forEach((property, perPolygon) ->
+                values.add(notes.faceValue(property, MeshAssembly.perTriangle(perPolygon, mesh), warnings)));
         return values;
-    }
-
-    /** The column as ids from -1 on, or null where the note does not ask for ids or the numbers do not fit it. */
-    private static int @Nullable [] ids(PlyNotes.Note note, double[] column) {
-        boolean labels = note.kind().equals("labels");
-        if (!labels && !note.kind().equals("map")) {
-            return null;
-        }
-        int count = labels ? note.classNames().size() : note.targetCount();
-        int[] ids = new int[column.length];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = (int) column[i];
-            if (ids[i] != column[i] || ids[i] < -1 || ids[i] >= count) {
-                return null;
-            }
-        }
-        return ids;
-    }
-
-    private static void warnIfOther(PlyNotes.Note note, String property, Warnings warnings) {
-        if (!note.kind().equals("scalars")) {
-            warnings.add("the property " + Shown.token(property) + " does not hold the " + note.kind()
-                    + " that a comment says, read as numbers");
-        }
     }
 }

@@ -81,7 +81,7 @@ final class PlyFormat implements MeshFormat {
                 }
             }
             source.end(warnings);
-            PlyNotes notes = new PlyNotes(header.comments(), warnings);
+            ValueNotes notes = new ValueNotes(header.comments(), warnings);
             List<MeshValues> values = new ArrayList<>(vertexColumns.vertexValues(notes, warnings));
             MeshFile mesh = MeshAssembly.of(file, positions, polygons, values, warnings);
             values.addAll(faceColumns.faceValues(notes, warnings, mesh));

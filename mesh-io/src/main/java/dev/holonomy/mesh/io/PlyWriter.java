@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes binary little-endian PLY that reads back bit for bit: positions and scalars as double, labels and maps as int with
- * the notes of {@link PlyNotes}, optional colours as uchar red, green, blue.
+ * the notes of {@link ValueNotes}, optional colours as uchar red, green, blue.
  */
 final class PlyWriter {
     private final TriangleMesh mesh;
@@ -113,28 +113,26 @@ final class PlyWriter {
     }
 
     private Column column(MeshValues value, String property) {
-        String element = isOnFaces(value) ? "face" : "vertex";
+        for (String note : ValueNotes.lines(value, property)) {
+            notes.append("comment ").append(note).append('\n');
+        }
         // a switch over the sealed type would need Java 21
         if (value instanceof VertexScalars v) {
-            return scalars(element, property, v.name(), v.values());
+            return scalars(property, v.values());
         }
         if (value instanceof FaceScalars v) {
-            return scalars(element, property, v.name(), v.values());
+            return scalars(property, v.values());
         }
         if (value instanceof VertexLabels v) {
-            return labels(element, property, v.name(), v.labels(), v.classNames());
+            return ids(property, v.labels());
         }
         if (value instanceof FaceLabels v) {
-            return labels(element, property, v.name(), v.labels(), v.classNames());
+            return ids(property, v.labels());
         }
         if (value instanceof VertexMap v) {
-            notes.append(PlyNotes.value(element, "map:" + v.targetCount(), property, v.name()));
-            int[] targets = v.targets();
-            return new Column("property int " + property + "\n", (row, i) -> row.putInt(targets[i]));
+            return ids(property, v.targets());
         }
-        VertexVectors v = (VertexVectors) value;
-        double[] vectors = v.vectors();
-        notes.append(PlyNotes.value(element, "vectors", property, v.name()));
+        double[] vectors = ((VertexVectors) value).vectors();
         String declaration = "";
         for (String axis : List.of("_x", "_y", "_z")) {
             declaration += "property double " + property + axis + "\n";
@@ -144,18 +142,11 @@ final class PlyWriter {
                 .putDouble(vectors[3 * i + 2]));
     }
 
-    private Column scalars(String element, String property, String name, double[] numbers) {
-        if (!name.equals(property)) {
-            notes.append(PlyNotes.value(element, "scalars", property, name));
-        }
+    private static Column scalars(String property, double[] numbers) {
         return new Column("property double " + property + "\n", (row, i) -> row.putDouble(numbers[i]));
     }
 
-    private Column labels(String element, String property, String name, int[] ids, List<String> classNames) {
-        notes.append(PlyNotes.value(element, "labels", property, name));
-        for (int id = 0; id < classNames.size(); id++) {
-            notes.append(PlyNotes.className(element, property, id, classNames.get(id)));
-        }
+    private static Column ids(String property, int[] ids) {
         return new Column("property int " + property + "\n", (row, i) -> row.putInt(ids[i]));
     }
 

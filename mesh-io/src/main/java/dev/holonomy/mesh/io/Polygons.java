@@ -1,10 +1,13 @@
 package dev.holonomy.mesh.io;
 
+import org.jspecify.annotations.Nullable;
+
 /** The polygons of a file, as they stand there: corners one after the other, and where each polygon ends. */
 final class Polygons {
     private final IntList corners = new IntList();
     private final IntList ends = new IntList();
     private final Warnings warnings;
+    private @Nullable IntList owners;
     private boolean trianglesOnly = true;
 
     Polygons(Warnings warnings) {
@@ -29,6 +32,31 @@ final class Polygons {
         ends.add(corners.size());
     }
 
+    /** The same for a polygon that is a part of some other thing of the file, like a strip; the first of them is 0. */
+    void end(String unit, long where, int owner) {
+        end(unit, where);
+        int polygon = count() - 1;
+        if (owners == null && owner != polygon) {
+            owners = new IntList();
+            for (int p = 0; p < polygon; p++) {
+                owners.add(p);
+            }
+        }
+        if (owners != null) {
+            owners.add(owner);
+        }
+    }
+
+    /** What the polygon is a part of: itself where nothing else was said. */
+    int owner(int polygon) {
+        return owners == null ? polygon : owners.get(polygon);
+    }
+
+    /** Whether every polygon is a triangle and a thing of its own. */
+    boolean facesOnly() {
+        return trianglesOnly && owners == null;
+    }
+
     private boolean repeats(int from) {
         int a = corners.get(from);
         int b = corners.get(from + 1);
@@ -50,10 +78,6 @@ final class Polygons {
 
     int vertex(int corner) {
         return corners.get(corner);
-    }
-
-    boolean trianglesOnly() {
-        return trianglesOnly;
     }
 
     int[] corners() {

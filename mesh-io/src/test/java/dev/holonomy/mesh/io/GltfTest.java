@@ -61,7 +61,7 @@ class GltfTest {
         MeshFile binary = load(GltfBuilder.square(true));
         assertThat(json.mesh().positions()).containsExactly(SQUARE);
         assertThat(json.mesh().triangles()).containsExactly(0, 1, 2, 0, 2, 3);
-        assertThat(json.values()).extracting(MeshValues::name).containsExactly("red", "green", "blue", "HEAT");
+        assertThat(json.values()).extracting(MeshValues::name).containsExactly("red", "green", "blue", "_HEAT");
         assertThat(((VertexScalars) json.values().get(1)).values()).containsExactly(0, 1, 0, 0.4);
         assertThat(((VertexScalars) json.values().get(3)).values()).containsExactly(0.5, 1.5, 2.5, 3.5);
         assertThat(binary).usingRecursiveComparison().isEqualTo(json);
