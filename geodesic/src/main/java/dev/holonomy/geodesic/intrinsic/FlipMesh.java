@@ -8,6 +8,9 @@ import java.util.Arrays;
 /**
  * Glued triangles with lengths whose edges can be flipped: the mutable stage of an intrinsic triangulation.
  *
+ * <p>Areas are carried along beside the lengths: from lengths alone, the height of a triangle that is nearly flat has half of
+ * the digits.
+ *
  * <p>Half-edge 3 f + c runs along face f from corner c. A flip keeps both faces, and all half-edges but four in their places.
  * Vertices are only names, so that they may be non-manifold.
  */
@@ -43,7 +46,7 @@ class FlipMesh {
         this.area = new double[faceCount];
         this.waiting = new boolean[tail.length];
         for (int f = 0; f < faceCount; f++) {
-            measure(f);
+            area[f] = EdgeLengths.area(length[3 * f], length[3 * f + 1], length[3 * f + 2]);
         }
     }
 
@@ -55,8 +58,20 @@ class FlipMesh {
         return h % 3 == 0 ? h + 2 : h - 1;
     }
 
-    final void measure(int f) {
-        area[f] = EdgeLengths.area(length[3 * f], length[3 * f + 1], length[3 * f + 2]);
+    /**
+     * How far along a half-edge, from its tail, the apex of its face is, when the face is laid into the plane.
+     *
+     * @return the foot of the height, which may lie outside of the edge
+     */
+    final double foot(int h) {
+        double right = length[next(h)];
+        double left = length[previous(h)];
+        return 0.5 * ((left - right) * (left + right) / length[h] + length[h]);
+    }
+
+    /** The height of the apex over a half-edge. */
+    final double height(int h) {
+        return 2 * area[h / 3] / length[h];
     }
 
     /** Flips performed so far. */
@@ -76,9 +91,6 @@ class FlipMesh {
 
     /** Marks an edge for {@link #drain}. */
     final void push(int h) {
-        if (waiting.length < twin.length) {
-            waiting = Arrays.copyOf(waiting, twin.length);
-        }
         if (waiting[h]) {
             return;
         }
@@ -134,7 +146,14 @@ class FlipMesh {
         int g1 = next(g0);
         int g2 = next(g1);
         beforeFlip(h0, h1, g0, g1);
-        double diagonal = diagonal(h0, g0);
+        double base = length[h0];
+        double x = foot(h0);
+        double y = height(h0);
+        double otherX = base - foot(g0);
+        double otherY = height(g0);
+        double diagonal = Math.sqrt((x - otherX) * (x - otherX) + (y + otherY) * (y + otherY));
+        double both = area[h0 / 3] + area[g0 / 3];
+        double one = Math.min(both, Math.max(0, 0.5 * (otherX * y + otherY * x)));
         int outerG = twin[g1];
         int outerH = twin[h1];
         tail[h1] = tail[g2];
@@ -150,21 +169,8 @@ class FlipMesh {
             glue(g0, outerH);
         }
         glue(h1, g1);
-        measure(h0 / 3);
-        measure(g0 / 3);
-    }
-
-    /** The distance of the apices when the two faces of an edge lie flat side by side. */
-    private double diagonal(int h, int g) {
-        double base = length[h];
-        double left = length[previous(h)];
-        double right = length[next(h)];
-        double otherLeft = length[next(g)];
-        double otherRight = length[previous(g)];
-        double dx =
-                ((left - right) * (left + right) - (otherLeft - otherRight) * (otherLeft + otherRight)) / (2 * base);
-        double dy = 2 * (area[h / 3] + area[g / 3]) / base;
-        return Math.sqrt(dx * dx + dy * dy);
+        area[h0 / 3] = one;
+        area[g0 / 3] = both - one;
     }
 
     /** Called before a flip moves half-edge g1 to h0 and h1 to g0, where h0 and g0 are the edge that goes. */
@@ -176,6 +182,23 @@ class FlipMesh {
         if (other >= 0) {
             twin[other] = h;
         }
+    }
+
+    /**
+     * Appends a face that is glued to nothing yet.
+     *
+     * @return its first half-edge
+     */
+    final int addFace() {
+        int h = 3 * faceCount++;
+        if (h == tail.length) {
+            tail = Arrays.copyOf(tail, 2 * h);
+            twin = Arrays.copyOf(twin, 2 * h);
+            length = Arrays.copyOf(length, 2 * h);
+            area = Arrays.copyOf(area, 2 * h / 3);
+            waiting = Arrays.copyOf(waiting, 2 * h);
+        }
+        return h;
     }
 
     /** The faces that are part of the surface. */

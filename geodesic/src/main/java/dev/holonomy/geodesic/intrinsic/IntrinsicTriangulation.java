@@ -4,7 +4,9 @@ import dev.holonomy.geodesic.EdgeLengths;
 import dev.holonomy.geodesic.HalfEdges;
 import dev.holonomy.geodesic.Surface;
 import dev.holonomy.geodesic.Transport;
+import dev.holonomy.geodesic.path.SurfacePoint;
 import dev.holonomy.mesh.MeshException;
+import java.util.Arrays;
 
 /**
  * Another triangulation of the same intrinsic surface, with the directions of its edges (signposts, Sharp, Soliman and Crane 2019).
@@ -21,14 +23,20 @@ public final class IntrinsicTriangulation {
     private final IntrinsicFaces faces;
     private final double mollification;
     private final long flips;
+    private final int inputVertexCount;
+    private final SurfacePoint[] inserted;
+    private final int smallAngles;
 
-    private IntrinsicTriangulation(SignpostMesh mesh, double mollification) {
+    private IntrinsicTriangulation(SignpostMesh mesh, double mollification, SurfacePoint[] inserted, int smallAngles) {
         this.halfEdges = mesh.halfEdges();
         this.lengths = mesh.lengths(halfEdges);
         this.transport = mesh.transport(halfEdges, lengths);
         this.faces = mesh.faces(halfEdges.vertexCount(), 1);
         this.mollification = mollification;
         this.flips = mesh.flips();
+        this.inputVertexCount = halfEdges.vertexCount() - inserted.length;
+        this.inserted = inserted;
+        this.smallAngles = smallAngles;
     }
 
     /**
@@ -51,14 +59,41 @@ public final class IntrinsicTriangulation {
      * @throws MeshException if flipping does not end, as with lengths that are far from a metric
      */
     public static IntrinsicTriangulation delaunay(HalfEdges halfEdges, EdgeLengths lengths, Transport gauge) {
+        double[] length = sides(halfEdges, lengths);
+        double delta = Mollification.apply(length, halfEdges::isVoid);
+        SignpostMesh mesh = SignpostMesh.of(halfEdges, length, gauge);
+        mesh.makeDelaunay();
+        return new IntrinsicTriangulation(mesh, delta, new SurfacePoint[0], 0);
+    }
+
+    /**
+     * An intrinsic Delaunay triangulation with more vertices and no small angles.
+     *
+     * <p>Inserted vertices have the ids from V on, and angles at them are measured in the plane of the face of the input they lie on
+     * from its first half-edge. Small angles remain at vertices of the input whose angles sum to less than π/3, and where the budget ends.
+     *
+     * @param surface the surface
+     * @param options when it is good enough
+     * @return the triangulation; the first V vertices are those of the surface, in its gauge
+     */
+    public static IntrinsicTriangulation refined(Surface surface, RefinementOptions options) {
+        HalfEdges halfEdges = surface.halfEdges();
+        double[] length = sides(halfEdges, surface.lengths());
+        double delta = Mollification.apply(length, halfEdges::isVoid);
+        SignpostMesh mesh = SignpostMesh.of(halfEdges, length, surface.transport());
+        EdgeLengths mollified = mesh.lengths(halfEdges);
+        Transport transport = mesh.transport(halfEdges, mollified);
+        mesh.makeDelaunay();
+        DelaunayRefinement refinement = new DelaunayRefinement(mesh, halfEdges, mollified, transport, options);
+        return new IntrinsicTriangulation(mesh, delta, refinement.places(), refinement.badCount());
+    }
+
+    private static double[] sides(HalfEdges halfEdges, EdgeLengths lengths) {
         double[] length = new double[3 * halfEdges.faceCount()];
         for (int h = 0; h < length.length; h++) {
             length[h] = lengths.length(h);
         }
-        double delta = Mollification.apply(length, halfEdges::isVoid);
-        SignpostMesh mesh = SignpostMesh.of(halfEdges, length, gauge);
-        mesh.makeDelaunay();
-        return new IntrinsicTriangulation(mesh, delta);
+        return length;
     }
 
     /**
@@ -113,6 +148,44 @@ public final class IntrinsicTriangulation {
      */
     public long flips() {
         return flips;
+    }
+
+    /**
+     * The number of vertices of the input, which come first.
+     *
+     * @return V
+     */
+    public int inputVertexCount() {
+        return inputVertexCount;
+    }
+
+    /**
+     * Where a vertex lies on the input.
+     *
+     * @param vertex vertex id of this triangulation
+     * @return the vertex of the input, or the point where refinement put it
+     */
+    public SurfacePoint location(int vertex) {
+        return vertex < inputVertexCount ? new SurfacePoint.AtVertex(vertex) : inserted[vertex - inputVertexCount];
+    }
+
+    /**
+     * The number of faces that refinement has left with an angle that is too small and no sharp vertex of the input to blame.
+     *
+     * @return 0 if it was finished, or not asked for
+     */
+    public int smallAngles() {
+        return smallAngles;
+    }
+
+    /**
+     * Values at the vertices of the input.
+     *
+     * @param values values at all vertices
+     * @return the first V
+     */
+    public double[] restrict(double[] values) {
+        return Arrays.copyOf(values, inputVertexCount);
     }
 
     /**

@@ -1,0 +1,193 @@
+package dev.holonomy.geodesic.intrinsic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.holonomy.geodesic.HalfEdges;
+import dev.holonomy.geodesic.Surface;
+import dev.holonomy.geodesic.TestMeshes;
+import dev.holonomy.geodesic.Transport;
+import dev.holonomy.geodesic.path.SurfacePoint;
+import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.mesh.io.MeshFiles;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Refinement reaches its angle, changes no geometry, and knows where everything lies on the input. */
+final class DelaunayRefinementTest {
+    private static final double ANGLE = Math.toRadians(25);
+
+    static Stream<TriangleMesh> meshes() {
+        return Stream.of(
+                stretched(TestMeshes.icosphere(2), 9),
+                TestMeshes.noisy(TestMeshes.icosphere(3), 0.08, 4),
+                TestMeshes.noisy(TestMeshes.torus(40, 9, 2, 0.5), 0.08, 5),
+                stretched(TestMeshes.irregularGrid(12, 9, 0.35, 6), 7),
+                TestMeshes.noisy(TestMeshes.cylinder(30, 4, 1, 9), 0.02, 7));
+    }
+
+    private static TriangleMesh stretched(TriangleMesh mesh, double factor) {
+        double[] p = mesh.positions();
+        for (int i = 0; i < p.length; i += 3) {
+            p[i] *= factor;
+        }
+        return mesh.withPositions(p);
+    }
+
+    private static double smallestAngle(IntrinsicTriangulation t, Surface input) {
+        double smallest = Math.PI;
+        for (int h = 0; h < 3 * t.halfEdges().faceCount(); h++) {
+            int v = t.halfEdges().tail(h);
+            boolean sharp = v < t.inputVertexCount() && input.transport().angleSum(v) < Math.PI / 3;
+            if (!t.halfEdges().isVoid(h) && !sharp) {
+                smallest = Math.min(smallest, t.lengths().cornerAngle(h));
+            }
+        }
+        return smallest;
+    }
+
+    @ParameterizedTest
+    @MethodSource("meshes")
+    void anglesAreReachedAndAreaAndDefectsStay(TriangleMesh mesh) {
+        Surface surface = Surface.of(mesh);
+        IntrinsicTriangulation result =
+                IntrinsicTriangulation.refined(surface, new RefinementOptions(ANGLE, 100 * mesh.vertexCount()));
+        HalfEdges halfEdges = result.halfEdges();
+        assertThat(halfEdges.vertexCount()).isGreaterThan(mesh.vertexCount());
+        assertThat(result.smallAngles()).isZero();
+        assertThat(smallestAngle(result, surface)).isGreaterThan(ANGLE - 1e-9);
+        double area = 0;
+        for (int f = 0; f < halfEdges.faceCount(); f++) {
+            area += result.lengths().area(f);
+        }
+        assertThat(area).isCloseTo(surface.area(), within(1e-10 * surface.area()));
+        for (int v = 0; v < halfEdges.vertexCount(); v++) {
+            double sum = halfEdges.onBoundary(v) ? Math.PI : 2 * Math.PI;
+            double expected = v < mesh.vertexCount() ? surface.transport().angleSum(v) : sum;
+            assertThat(result.transport().angleSum(v)).isCloseTo(expected, within(1e-7));
+            assertThat(result.location(v) instanceof SurfacePoint.OnEdge)
+                    .isEqualTo(v >= mesh.vertexCount() && halfEdges.onBoundary(v));
+        }
+        for (int h = 0; h < halfEdges.count(); h++) {
+            assertThat(result.isDelaunay(h)).isTrue();
+        }
+    }
+
+    /** Every edge that leaves a vertex of the input, walked on the input, ends at the other vertex, from the right side. */
+    @ParameterizedTest
+    @MethodSource("meshes")
+    void edgesAreStraightLinesOnTheInput(TriangleMesh mesh) {
+        Surface surface = Surface.of(mesh).rotatedGauge(TestMeshes.randomAngles(mesh.vertexCount(), 2));
+        InputTracer tracer = new InputTracer(surface.halfEdges(), surface.lengths(), surface.transport());
+        for (IntrinsicTriangulation result : new IntrinsicTriangulation[] {
+            IntrinsicTriangulation.delaunay(surface),
+            IntrinsicTriangulation.refined(surface, RefinementOptions.forVertices(mesh.vertexCount()))
+        }) {
+            for (int h = 0; h < 3 * result.halfEdges().faceCount(); h++) {
+                int v = result.halfEdges().tail(h);
+                double length = result.lengths().length(h);
+                if (v < mesh.vertexCount()
+                        && !result.halfEdges().isBoundary(result.halfEdges().twin(h))) {
+                    assertThat(tracer.fromVertex(v, result.transport().angle(h), 0.999 * length))
+                            .isTrue();
+                    assertEndsNear(tracer, surface, result, h);
+                }
+            }
+        }
+    }
+
+    /** The end is a thousandth of the length before the tip, seen from there as the twin's direction says. */
+    private static void assertEndsNear(InputTracer tracer, Surface surface, IntrinsicTriangulation result, int h) {
+        int twin = result.halfEdges().twin(h);
+        int w = result.halfEdges().tip(h);
+        double rest = 0.001 * result.lengths().length(h);
+        Transport transport = surface.transport();
+        InputTracer back = new InputTracer(surface.halfEdges(), surface.lengths(), transport);
+        if (w < result.inputVertexCount()) {
+            assertThat(back.fromVertex(w, result.transport().angle(twin), rest)).isTrue();
+        } else if (result.location(w) instanceof SurfacePoint.InFace at) {
+            double x = at.w1() * tracer.cornerX(at.face(), 1) + at.w2() * tracer.cornerX(at.face(), 2);
+            double y = at.w2() * tracer.cornerY(at.face(), 2);
+            assertThat(back.fromFace(at.face(), x, y, result.transport().angle(twin), rest, -1))
+                    .isTrue();
+        } else {
+            return; // the first steps from a rim are looked at by the plane
+        }
+        if (back.face() == tracer.face()) {
+            assertThat(Math.hypot(back.x() - tracer.x(), back.y() - tracer.y()))
+                    .isLessThan(1e-9 * result.lengths().length(h) + 1e-10);
+        }
+    }
+
+    @Test
+    void onThePlaneLengthsAndDirectionsAreThoseOfPoints() {
+        TriangleMesh mesh = stretched(TestMeshes.irregularGrid(8, 6, 0.3, 8), 5);
+        Surface surface = Surface.of(mesh);
+        IntrinsicTriangulation result = IntrinsicTriangulation.refined(surface, new RefinementOptions(ANGLE, 100_000));
+        double[] p = mesh.positions();
+        for (int h = 0; h < result.halfEdges().count(); h++) {
+            int v = result.halfEdges().tail(h);
+            double[] from = result.location(v).position(mesh, surface.halfEdges());
+            double[] to = result.location(result.halfEdges().tip(h)).position(mesh, surface.halfEdges());
+            double dx = to[0] - from[0];
+            double dy = to[1] - from[1];
+            assertThat(result.lengths().length(h)).isCloseTo(Math.hypot(dx, dy), within(1e-9));
+            double zero;
+            if (v < mesh.vertexCount()) {
+                zero = Math.atan2(
+                        surface.frames().e1()[3 * v + 1], surface.frames().e1()[3 * v]);
+            } else {
+                int face = result.location(v) instanceof SurfacePoint.InFace at
+                        ? at.face()
+                        : ((SurfacePoint.OnEdge) result.location(v)).halfEdge() / 3;
+                int a = mesh.vertex(face, 0);
+                int b = mesh.vertex(face, 1);
+                zero = Math.atan2(p[3 * b + 1] - p[3 * a + 1], p[3 * b] - p[3 * a]);
+            }
+            double turn = result.transport().angle(h) + zero - Math.atan2(dy, dx);
+            assertThat(Math.IEEEremainder(turn, 2 * Math.PI)).isCloseTo(0, within(1e-7));
+        }
+    }
+
+    @Test
+    void budgetEndsItAndIsTold() {
+        TriangleMesh mesh = stretched(TestMeshes.icosphere(2), 9);
+        IntrinsicTriangulation result =
+                IntrinsicTriangulation.refined(Surface.of(mesh), new RefinementOptions(ANGLE, 200));
+        assertThat(result.halfEdges().vertexCount()).isEqualTo(200);
+        assertThat(result.smallAngles()).isPositive();
+        assertThat(result.restrict(new double[200])).hasSize(mesh.vertexCount());
+        assertThatThrownBy(() -> new RefinementOptions(Math.toRadians(31), 10))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void sharpCornersOfTheBoundaryDoNotKeepItFromEnding() {
+        double[] p = {0, 0, 0, 10, 0, 0, 10, 1, 0, 10, 3, 0};
+        Surface surface = Surface.of(TriangleMesh.of(p, new int[] {0, 1, 2, 0, 2, 3}));
+        IntrinsicTriangulation result = IntrinsicTriangulation.refined(surface, new RefinementOptions(ANGLE, 5000));
+        assertThat(result.smallAngles()).isZero();
+        assertThat(result.halfEdges().vertexCount()).isLessThan(200);
+        assertThat(smallestAngle(result, surface)).isGreaterThan(ANGLE - 1e-9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"homer.obj", "spot.obj", "cheburashka.obj"})
+    void realMeshes(String file) {
+        String data = System.getenv("HOLONOMY_DATA");
+        Assumptions.assumeTrue(data != null, "HOLONOMY_DATA is not set: real meshes are not tested");
+        TriangleMesh mesh = MeshFiles.read(Path.of(data).resolve("meshes").resolve(file));
+        Surface surface = Surface.of(mesh);
+        IntrinsicTriangulation result =
+                IntrinsicTriangulation.refined(surface, RefinementOptions.forVertices(mesh.vertexCount()));
+        assertThat(result.smallAngles()).isZero();
+        assertThat(smallestAngle(result, surface)).isGreaterThan(ANGLE - 1e-9);
+        assertThat(result.halfEdges().vertexCount()).isLessThan(4 * mesh.vertexCount());
+    }
+}
