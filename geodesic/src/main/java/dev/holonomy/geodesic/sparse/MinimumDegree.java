@@ -26,8 +26,8 @@ final class MinimumDegree {
     private final int[] outsideStamp;
     private int stamp;
 
-    private MinimumDegree(SparseMatrix matrix) {
-        size = matrix.size();
+    private MinimumDegree(int[] offsets, int[] rows) {
+        size = offsets.length - 1;
         variables = new int[size][];
         variableCount = new int[size];
         elements = new int[size][4];
@@ -44,11 +44,11 @@ final class MinimumDegree {
         outsideStamp = new int[size];
         Arrays.fill(head, -1);
         for (int c = 0; c < size; c++) {
-            int[] list = new int[matrix.offsets()[c + 1] - matrix.offsets()[c]];
+            int[] list = new int[offsets[c + 1] - offsets[c]];
             int count = 0;
-            for (int e = matrix.offsets()[c]; e < matrix.offsets()[c + 1]; e++) {
-                if (matrix.rows()[e] != c) {
-                    list[count++] = matrix.rows()[e];
+            for (int e = offsets[c]; e < offsets[c + 1]; e++) {
+                if (rows[e] != c) {
+                    list[count++] = rows[e];
                 }
             }
             variables[c] = list;
@@ -63,11 +63,12 @@ final class MinimumDegree {
     /**
      * The order of elimination.
      *
-     * @param matrix its pattern
+     * @param offsets where the neighbours of every row begin, [n + 1]
+     * @param rows the neighbours, both directions; the row itself may be among them
      * @return order[k] is the row eliminated k-th
      */
-    static int[] of(SparseMatrix matrix) {
-        return new MinimumDegree(matrix).eliminate();
+    static int[] of(int[] offsets, int[] rows) {
+        return new MinimumDegree(offsets, rows).eliminate();
     }
 
     private int[] eliminate() {
