@@ -1,12 +1,19 @@
 package dev.holonomy.geodesic.exact;
 
+import dev.holonomy.geodesic.Transport;
+import dev.holonomy.geodesic.path.GeodesicPath;
 import dev.holonomy.geodesic.path.SurfacePoint;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** Questions about exact geodesics, one after another in one thread, with scratch memory that is used again. */
 public final class ExactQuery {
     private final FacePlanes planes;
     private final WindowFront front;
+    private double[] angle = new double[0];
+    private double[] carried = new double[0];
 
     ExactQuery(FacePlanes planes) {
         this.planes = planes;
@@ -41,6 +48,105 @@ public final class ExactQuery {
             result[v] = reached.distance[v] * planes.unit;
         }
         return result;
+    }
+
+    /**
+     * The exact log map of a vertex.
+     *
+     * @param source vertex id
+     * @param radius the largest distance that is wanted, in the units of the mesh; may be +∞
+     * @param transport the angles of the same surface, in any gauge
+     * @return distances, directions and transport of the vertices within the radius
+     */
+    public ExactLogMap logMap(int source, double radius, Transport transport) {
+        return logMap(new SurfacePoint.AtVertex(source), radius, transport);
+    }
+
+    /**
+     * The exact log map of a point.
+     *
+     * @param source a vertex, a point on an edge or in a face; in a face directions are angles from its first half-edge, on an
+     *     edge from its half-edge, in a vertex those of its frame, also when a weight of 1 puts the point there
+     * @param radius the largest distance that is wanted, in the units of the mesh; may be +∞
+     * @param transport the angles of the same surface, in any gauge
+     * @return distances, directions and transport of the vertices within the radius
+     */
+    public ExactLogMap logMap(SurfacePoint source, double radius, Transport transport) {
+        spread(radius, false, -1, source);
+        if (angle.length == 0) {
+            angle = new double[planes.angleSum.length];
+            carried = new double[planes.angleSum.length];
+        }
+        int vertex = source.simplest(planes.halfEdges) instanceof SurfacePoint.AtVertex v ? v.vertex() : -1;
+        return ExactLogMap.of(planes, front.vertices, transport, vertex, turn(source), angle, carried);
+    }
+
+    /** From angles that count from the first half-edge of a face to those that count from the half-edge of a point. */
+    private double turn(SurfacePoint source) {
+        if (!(source instanceof SurfacePoint.OnEdge e)) {
+            return 0;
+        }
+        boolean hole = planes.halfEdges.isBoundary(e.halfEdge());
+        int h = hole ? planes.halfEdges.twin(e.halfEdge()) : e.halfEdge();
+        double turned = hole ? Math.PI : 0;
+        for (int before = h / 3 * 3; before != h; before++) {
+            turned += Math.PI + planes.plane[FacePlanes.STRIDE * before + FacePlanes.RIGHT_TURN];
+        }
+        return -turned;
+    }
+
+    /**
+     * A shortest path.
+     *
+     * @param source where it begins
+     * @param target the vertex where it ends
+     * @return the path, whose length is the exact distance; empty where no path leads
+     */
+    public Optional<GeodesicPath> path(SurfacePoint source, int target) {
+        requireId("vertex", target, planes.angleSum.length);
+        spread(Double.POSITIVE_INFINITY, true, target, source);
+        FrontVertices reached = front.vertices;
+        if (!reached.isSettled(target)) {
+            return Optional.empty();
+        }
+        WindowStrip strip = new WindowStrip(planes, front);
+        List<SurfacePoint> backwards = new ArrayList<>();
+        int at = target;
+        while (at < planes.angleSum.length) {
+            backwards.add(new SurfacePoint.AtVertex(at));
+            int root = reached.root[at];
+            if (root == at) {
+                break;
+            }
+            strip.crossings(reached.window[at], h -> weightOf(root, source, h), backwards);
+            at = root;
+        }
+        if (at >= planes.angleSum.length) {
+            backwards.add(source.simplest(planes.halfEdges));
+        }
+        List<SurfacePoint> points = new ArrayList<>();
+        for (int i = backwards.size() - 1; i >= 0; i--) {
+            if (points.isEmpty() || !points.get(points.size() - 1).equals(backwards.get(i))) {
+                points.add(backwards.get(i));
+            }
+        }
+        return Optional.of(new GeodesicPath(points, reached.distance[target] * planes.unit));
+    }
+
+    /** The barycentric weight of the tail of a half-edge, at a root in its face. */
+    private double weightOf(int root, SurfacePoint source, int h) {
+        if (root < planes.angleSum.length) {
+            return planes.tail[h] == root ? 1 : 0;
+        }
+        if (source instanceof SurfacePoint.OnEdge e) {
+            int tail = planes.tail[h];
+            int of = planes.halfEdges.tail(e.halfEdge());
+            return tail == of ? 1 - e.share() : tail == planes.halfEdges.tip(e.halfEdge()) ? e.share() : 0;
+        }
+        if (source instanceof SurfacePoint.InFace f) {
+            return h % 3 == 0 ? f.w0() : h % 3 == 1 ? f.w1() : f.w2();
+        }
+        throw new IllegalStateException("a vertex is its own root");
     }
 
     /**
