@@ -107,4 +107,23 @@ final class HalfEdgesTest {
         assertThat(halfEdges.first(4)).isEqualTo(-1);
         assertThat(halfEdges.degree(4)).isZero();
     }
+
+    @Test
+    void facesGluedByHandMayShareVerticesButMustFit() {
+        // two triangles back to back: three edges between three vertices, a sphere
+        HalfEdges pillow = HalfEdges.glued(3, new int[] {0, 1, 2, 0, 2, 1}, new int[] {5, 4, 3, 2, 1, 0});
+        assertThat(pillow.edgeCount()).isEqualTo(3);
+        assertThat(pillow.boundaryCount()).isZero();
+        // one triangle whose first side is glued to its second: a cone with a rim of one edge
+        HalfEdges cone = HalfEdges.glued(2, new int[] {0, 1, 0}, new int[] {1, 0, HalfEdges.UNPAIRED});
+        assertThat(cone.degree(1)).isEqualTo(1);
+        assertThat(cone.degree(0)).isEqualTo(3);
+        assertThat(cone.onBoundary(0)).isTrue();
+        assertThat(cone.next(3)).isEqualTo(3);
+        assertThatThrownBy(() -> HalfEdges.glued(3, new int[] {0, 1, 2, 0, 2, 1}, new int[] {3, 4, 5, 0, 1, 2}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HalfEdges.glued(2, new int[] {0, 1, 1, 0, 1, 1}, new int[] {-2, -2, -2, -2, -2, -2}))
+                .isInstanceOf(MeshException.class)
+                .hasMessageContaining("vertex 0");
+    }
 }

@@ -191,14 +191,16 @@ final class IntrinsicTriangulationTest {
     }
 
     @Test
-    void aConeOfOneFaceGluedToItselfStaysAndASelfEdgeIsFlippedAway() {
-        // Two faces on a sphere with three vertices, 2 joined to 0 only: 0-0 is an edge around 2.
+    void anEdgeFromAVertexToItselfIsFlippedAndTheOnlyEdgesAtAVertexAreNot() {
+        // A sphere of two faces, each glued to itself along two sides: a cone at 2 and one at 1, joined at the edge
+        // 0-0.
         int[] corner = {0, 0, 2, 0, 0, 1};
         int[] twin = {3, 2, 1, 0, 5, 4};
         HalfEdges halfEdges = HalfEdges.glued(3, corner, twin);
         EdgeLengths lengths = EdgeLengths.of(new double[] {1, 0.6, 0.6, 1, 0.8, 0.8}, halfEdges);
         IntrinsicTriangulation result =
                 IntrinsicTriangulation.delaunay(halfEdges, lengths, Transport.of(lengths, halfEdges));
+        assertThat(result.flips()).isEqualTo(1); // opposite 0-0 are 113 and 77 degrees
         double sum = 0;
         for (int v = 0; v < 3; v++) {
             assertThat(result.transport().angleSum(v))
@@ -207,6 +209,8 @@ final class IntrinsicTriangulationTest {
         }
         assertThat(sum).isCloseTo(4 * Math.PI, within(1e-12));
         for (int h = 0; h < 6; h++) {
+            assertThat(result.halfEdges().tail(h))
+                    .isNotEqualTo(result.halfEdges().tip(h));
             assertThat(result.isDelaunay(h)).isTrue();
         }
     }

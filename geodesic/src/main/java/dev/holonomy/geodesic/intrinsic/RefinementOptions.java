@@ -9,11 +9,14 @@ package dev.holonomy.geodesic.intrinsic;
 public record RefinementOptions(double minimumAngle, int vertexBudget) {
     private static final int BUDGET_PER_VERTEX = 10;
 
-    /** Checks the angle. */
+    /** Checks both. */
     public RefinementOptions {
         if (!(minimumAngle > 0 && minimumAngle <= Math.PI / 6 + 1e-12)) {
             throw new IllegalArgumentException(
                     "wanted a minimum angle above 0 and up to 30 degrees, got " + Math.toDegrees(minimumAngle));
+        }
+        if (vertexBudget < 0) {
+            throw new IllegalArgumentException("wanted a budget of 0 vertices or more, got " + vertexBudget);
         }
     }
 
