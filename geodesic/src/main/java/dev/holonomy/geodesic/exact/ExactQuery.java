@@ -118,7 +118,7 @@ public final class ExactQuery {
             if (root == at) {
                 break;
             }
-            strip.crossings(reached.window[at], h -> weightOf(root, source, h), backwards);
+            strip.crossings(reached.window[at], (h, behind) -> weightOf(root, source, h, behind), backwards);
             at = root;
         }
         if (at >= planes.angleSum.length) {
@@ -133,15 +133,16 @@ public final class ExactQuery {
         return Optional.of(new GeodesicPath(points, reached.distance[target] * planes.unit));
     }
 
-    /** The barycentric weight of the tail of a half-edge, at a root in its face. */
-    private double weightOf(int root, SurfacePoint source, int h) {
+    /** The barycentric weight of the tail of a half-edge, at a root in the face behind the first window of a segment. */
+    private double weightOf(int root, SurfacePoint source, int h, int behind) {
         if (root < planes.angleSum.length) {
-            return planes.tail[h] == root ? 1 : 0;
+            return h == FacePlanes.previous(behind) ? 1 : 0; // windows from a vertex begin on the opposite side
         }
         if (source instanceof SurfacePoint.OnEdge e) {
-            int tail = planes.tail[h];
-            int of = planes.halfEdges.tail(e.halfEdge());
-            return tail == of ? 1 - e.share() : tail == planes.halfEdges.tip(e.halfEdge()) ? e.share() : 0;
+            boolean hole = planes.halfEdges.isBoundary(e.halfEdge());
+            int side = hole ? planes.halfEdges.twin(e.halfEdge()) : e.halfEdge();
+            double share = hole ? 1 - e.share() : e.share();
+            return h == side ? 1 - share : h == FacePlanes.next(side) ? share : 0;
         }
         if (source instanceof SurfacePoint.InFace f) {
             return h % 3 == 0 ? f.w0() : h % 3 == 1 ? f.w1() : f.w2();

@@ -17,9 +17,9 @@ final class WindowStrip {
      * Adds the points in which the segment crosses edges, in the order from the vertex back to the root.
      *
      * @param window the window that brought the path, in the log of the front
-     * @param face corner weights of the root in the face behind the first half-edge of the strip, from corner 0
+     * @param root where the root lies
      */
-    void crossings(int window, RootPlace face, List<SurfacePoint> backwards) {
+    void crossings(int window, RootPlace root, List<SurfacePoint> backwards) {
         int count = 0;
         for (int w = window; w >= 0; w = front.logParent[w]) {
             count++;
@@ -35,9 +35,11 @@ final class WindowStrip {
         double[] rootY = new double[count];
         int behind = planes.halfEdges.twin(strip[0]);
         int at = FacePlanes.STRIDE * behind;
-        double apex = face.weight(FacePlanes.previous(behind));
+        double apex = root.weight(FacePlanes.previous(behind), behind);
         double length = planes.plane[at];
-        rootX[0] = length - face.weight(FacePlanes.next(behind)) * length - apex * planes.plane[at + FacePlanes.APEX_X];
+        rootX[0] = length
+                - root.weight(FacePlanes.next(behind), behind) * length
+                - apex * planes.plane[at + FacePlanes.APEX_X];
         rootY[0] = Math.min(0, -apex * planes.plane[at + FacePlanes.APEX_Y]);
         for (int i = 1; i < count; i++) {
             int side = side(strip[i - 1], strip[i]);
@@ -85,7 +87,7 @@ final class WindowStrip {
 
     /** Where a root lies in the face behind the first half-edge of a strip. */
     interface RootPlace {
-        /** The weight of the tail of a half-edge of that face. */
-        double weight(int halfEdge);
+        /** The weight of the tail of a half-edge of that face; the other is the twin of the first one of the strip. */
+        double weight(int halfEdge, int behind);
     }
 }
