@@ -3,10 +3,15 @@ package dev.holonomy.geodesic.intrinsic;
 import dev.holonomy.geodesic.EdgeLengths;
 import dev.holonomy.geodesic.HalfEdges;
 import dev.holonomy.geodesic.Transport;
+import dev.holonomy.geodesic.path.GeodesicTrace;
+import dev.holonomy.geodesic.path.GeodesicTracer;
 import dev.holonomy.geodesic.path.SurfacePoint;
+import dev.holonomy.geodesic.path.SurfacePoint.AtVertex;
+import dev.holonomy.geodesic.path.SurfacePoint.OnEdge;
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /**
@@ -22,17 +27,14 @@ final class DelaunayRefinement {
     private final HalfEdges input;
     private final Transport transport;
     private final SignpostMesh mesh;
-    private final InputTracer tracer;
+    private final GeodesicTracer tracer;
     private final CircumcenterWalk walk;
     private final RefinementOptions options;
     private final double leastRatio;
     private final PriorityQueue<Candidate> queue = new PriorityQueue<>(
             Comparator.comparingDouble(Candidate::radius).reversed().thenComparingInt(Candidate::face));
     private final ArrayDeque<Integer> rim = new ArrayDeque<>(); // edges that a vertex may have come near to
-    private int[] place = new int[64]; // of inserted vertices: face of the input, or half-edge for those on the rim
-    private double[] placeX = new double[64];
-    private double[] placeY = new double[64]; // NaN on the rim, where x is the share along the half-edge
-    private int inserted;
+    private final List<SurfacePoint> places = new ArrayList<>(); // of inserted vertices, on the input
 
     /** A face as it was when it was found to be bad. */
     private record Candidate(double radius, int face) {}
@@ -51,14 +53,14 @@ final class DelaunayRefinement {
         this.input = input;
         this.transport = transport;
         this.options = options;
-        this.tracer = new InputTracer(input, lengths, transport);
+        this.tracer = new GeodesicTracer(input, lengths, transport);
         this.walk = new CircumcenterWalk(mesh);
         this.leastRatio = 2 * Math.sin(options.minimumAngle());
         int before;
         do {
-            before = inserted;
+            before = places.size();
             pass();
-        } while (inserted > before && !exhausted());
+        } while (places.size() > before && !exhausted());
     }
 
     private boolean exhausted() {
@@ -75,7 +77,7 @@ final class DelaunayRefinement {
         }
         while (!queue.isEmpty() && !exhausted()) {
             Candidate bad = queue.poll();
-            if (bad.radius() == circumradius(bad.face())) {
+            if (bad.radius() == circumradius(bad.face()) && isBad(bad.face())) {
                 improve(bad.face());
                 cutEncroached();
             }
@@ -100,7 +102,7 @@ final class DelaunayRefinement {
     }
 
     private boolean isSharp(int v) {
-        return v < input.vertexCount() && transport.angleSum(v) < SHARP;
+        return !isInserted(v) && transport.angleSum(v) < SHARP;
     }
 
     private void propose(int f) {
@@ -133,36 +135,18 @@ final class DelaunayRefinement {
         int h = 3 * f + nearest;
         int v = mesh.tail[h];
         double theta = mesh.direction(h) + mesh.scale(v) * walk.turn(nearest);
-        if (!trace(v, theta, distance[nearest])) {
-            return;
+        SurfacePoint from = isInserted(v) ? places.get(v - input.vertexCount()) : new AtVertex(v);
+        GeodesicTrace trace = tracer.trace(from, theta, distance[nearest]);
+        if (trace.stop() != GeodesicTrace.Stop.LENGTH || trace.path().end() instanceof AtVertex) {
+            return; // rounding at a rim, or at a vertex of the input
         }
         int first = 3 * mesh.faceCount;
-        int p = mesh.splitFace(f, distance, part, nearest, tracer.angle() + Math.PI);
-        record(tracer.face(), tracer.x(), tracer.y());
+        int p = mesh.splitFace(f, distance, part, nearest, trace.direction() + Math.PI);
+        places.add(trace.path().end());
         mesh.push(3 * f);
         mesh.push(first);
         mesh.push(first + 3);
         settle(p);
-    }
-
-    private boolean trace(int v, double theta, double distance) {
-        if (v < input.vertexCount()) {
-            return tracer.fromVertex(v, theta, distance);
-        }
-        int i = v - input.vertexCount();
-        if (Double.isNaN(placeY[i])) {
-            int h = place[i];
-            return tracer.fromFace(h / 3, rimX(h, placeX[i]), rimY(h, placeX[i]), theta, distance, -1);
-        }
-        return tracer.fromFace(place[i], placeX[i], placeY[i], theta, distance, -1);
-    }
-
-    private double rimX(int h, double share) {
-        return (1 - share) * tracer.cornerX(h / 3, h % 3) + share * tracer.cornerX(h / 3, (h + 1) % 3);
-    }
-
-    private double rimY(int h, double share) {
-        return (1 - share) * tracer.cornerY(h / 3, h % 3) + share * tracer.cornerY(h / 3, (h + 1) % 3);
     }
 
     private void cutEncroached() {
@@ -185,14 +169,13 @@ final class DelaunayRefinement {
     private void cut(int h) {
         int a = mesh.tail[h];
         int b = mesh.tail[FlipMesh.next(h)];
-        int known = input.vertexCount();
-        int side = a < known ? input.first(a) : place[a - known];
-        double from = a < known ? 0 : placeX[a - known];
-        double to = b < known ? 1 : placeX[b - known];
+        int side = isInserted(a) ? onRim(a).halfEdge() : input.first(a);
+        double from = isInserted(a) ? onRim(a).share() : 0;
+        double to = isInserted(b) ? onRim(b).share() : 1;
         double share = share(isSharp(a), isSharp(b), mesh.length[h]);
         int second = 3 * mesh.faceCount;
-        int p = mesh.splitBoundary(h, share, tracer.slope(side));
-        record(side, from + share * (to - from), Double.NaN);
+        int p = mesh.splitBoundary(h, share);
+        places.add(new OnEdge(side, from + share * (to - from)));
         mesh.push(FlipMesh.previous(h));
         mesh.push(second + 1);
         settle(p);
@@ -207,15 +190,12 @@ final class DelaunayRefinement {
         return sharpTail ? share : 1 - share;
     }
 
-    private void record(int where, double x, double y) {
-        if (inserted == place.length) {
-            place = Arrays.copyOf(place, 2 * inserted);
-            placeX = Arrays.copyOf(placeX, 2 * inserted);
-            placeY = Arrays.copyOf(placeY, 2 * inserted);
-        }
-        place[inserted] = where;
-        placeX[inserted] = x;
-        placeY[inserted++] = y;
+    private boolean isInserted(int v) {
+        return v >= input.vertexCount();
+    }
+
+    private OnEdge onRim(int v) {
+        return (OnEdge) places.get(v - input.vertexCount());
     }
 
     /** Flips around a new vertex and looks at the faces it has got. */
@@ -240,19 +220,6 @@ final class DelaunayRefinement {
 
     /** Where the inserted vertices lie on the input. */
     SurfacePoint[] places() {
-        SurfacePoint[] points = new SurfacePoint[inserted];
-        for (int i = 0; i < inserted; i++) {
-            points[i] = Double.isNaN(placeY[i]) ? new SurfacePoint.OnEdge(place[i], placeX[i]) : inFace(i);
-        }
-        return points;
-    }
-
-    private SurfacePoint inFace(int i) {
-        int f = place[i];
-        double base = tracer.cornerX(f, 1);
-        double height = tracer.cornerY(f, 2);
-        double w2 = height > 0 ? Math.min(1, Math.max(0, placeY[i] / height)) : 0;
-        double w1 = Math.min(1 - w2, Math.max(0, (placeX[i] - w2 * tracer.cornerX(f, 2)) / base));
-        return new SurfacePoint.InFace(f, Math.max(0, 1 - w1 - w2), w1, w2);
+        return places.toArray(new SurfacePoint[0]);
     }
 }

@@ -69,8 +69,10 @@ public final class IntrinsicTriangulation {
     /**
      * An intrinsic Delaunay triangulation with more vertices and no small angles.
      *
-     * <p>Inserted vertices have the ids from V on, and angles at them are measured in the plane of the face of the input they lie on
-     * from its first half-edge. Small angles remain at vertices of the input whose angles sum to less than π/3, and where the budget ends.
+     * <p>Inserted vertices have the ids from V on. Angles at them are measured on the input as
+     * {@link dev.holonomy.geodesic.path.GeodesicTracer} takes them at their {@link #location}: from the first half-edge of the face, or
+     * from the half-edge of the edge. Small angles remain at vertices of the input whose angles sum to less than π/3, and where the
+     * budget ends.
      *
      * @param surface the surface
      * @param options when it is good enough

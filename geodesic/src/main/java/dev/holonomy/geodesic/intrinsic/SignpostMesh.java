@@ -156,10 +156,9 @@ final class SignpostMesh extends FlipMesh {
      *
      * @param h half-edge without a twin; it becomes its first part
      * @param share where to cut, 0..1 from the tail
-     * @param angle the direction of the second part at the vertex
-     * @return the vertex
+     * @return the vertex, at which the second part has the direction 0
      */
-    int splitBoundary(int h, double share, double angle) {
+    int splitBoundary(int h, double share) {
         int h1 = next(h);
         int h2 = previous(h);
         int n = addFace();
@@ -169,7 +168,7 @@ final class SignpostMesh extends FlipMesh {
         double x = foot(h) - share * whole;
         double y = height(h);
         double inner = Math.sqrt(x * x + y * y);
-        int p = addVertex(n, angle);
+        int p = addVertex(n, 0);
         movePost(b, h1, n + 1);
         set(n, p, (1 - share) * whole);
         set(n + 1, b, length[h1]);
