@@ -101,6 +101,7 @@ public final class Main implements Callable<Integer> {
                 new ChartsCommand(streams),
                 new SpectrumCommand(streams),
                 new DescriptorsCommand(streams),
+                new SimplifyCommand(streams),
                 new TrainCommand(streams),
                 new EvaluateCommand(streams),
                 new PredictCommand(streams),
