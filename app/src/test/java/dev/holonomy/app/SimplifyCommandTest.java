@@ -98,7 +98,7 @@ class SimplifyCommandTest {
         for (double value : scalars.values()) {
             assertThat(value).isCloseTo(1.5, within(1e-12));
         }
-        Run asOff = Run.of("simplify", labelled, folder.resolve("small.off"), "--vertices", 40);
+        Run asOff = Run.of("simplify", labelled, folder.resolve("plain.off"), "--vertices", 40);
         assertThat(asOff.status()).isZero();
         assertThat(asOff.err()).contains("warning", "OFF cannot hold the 1 values");
     }
