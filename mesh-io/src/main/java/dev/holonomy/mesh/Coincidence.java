@@ -5,10 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Vertices at the same place and faces with the same corners, each against the first of its kind. */
-final class Coincidence {
+public final class Coincidence {
     private final TriangleMesh mesh;
 
-    Coincidence(TriangleMesh mesh) {
+    /**
+     * Looks at a mesh.
+     *
+     * @param mesh any mesh
+     */
+    public Coincidence(TriangleMesh mesh) {
         this.mesh = mesh;
     }
 
@@ -16,7 +21,12 @@ final class Coincidence {
         boolean test(int a, int b);
     }
 
-    List<Integer> vertices() {
+    /**
+     * The vertices at exactly the place of an earlier one.
+     *
+     * @return vertex ids, ascending
+     */
+    public List<Integer> vertices() {
         int[] hash = new int[mesh.vertexCount()];
         for (int v = 0; v < hash.length; v++) {
             long h = 0;
@@ -32,7 +42,12 @@ final class Coincidence {
                         && mesh.coordinate(a, 2) == mesh.coordinate(b, 2));
     }
 
-    List<Integer> faces() {
+    /**
+     * The faces with the same three vertices as an earlier one, in any order.
+     *
+     * @return face ids, ascending
+     */
+    public List<Integer> faces() {
         int[] sorted = mesh.triangles();
         int[] hash = new int[mesh.faceCount()];
         for (int f = 0; f < hash.length; f++) {

@@ -8,12 +8,17 @@ import java.util.Arrays;
  * <p>Side 3 f + c of face f runs from its corner c to the next. Built by a counting sort over the smaller vertex of each
  * side and a sort by the larger one, so that no vertex of many faces makes it slow.
  */
-final class EdgeFaces {
+public final class EdgeFaces {
     private final TriangleMesh mesh;
     private final int[] sides;
     private final int[] starts;
 
-    EdgeFaces(TriangleMesh mesh) {
+    /**
+     * Finds the edges of a mesh, in time n log n.
+     *
+     * @param mesh any mesh
+     */
+    public EdgeFaces(TriangleMesh mesh) {
         this.mesh = mesh;
         int vertexCount = mesh.vertexCount();
         int[] bucket = new int[vertexCount + 1];
@@ -52,38 +57,76 @@ final class EdgeFaces {
         starts = Arrays.copyOf(ends, edges + 1);
     }
 
-    /** Whether the three vertices of a face differ. */
-    boolean isProper(int face) {
+    /**
+     * Whether the three vertices of a face differ.
+     *
+     * @param face face id
+     * @return false where one appears twice
+     */
+    public boolean isProper(int face) {
         int a = mesh.vertex(face, 0);
         int b = mesh.vertex(face, 1);
         int c = mesh.vertex(face, 2);
         return a != b && b != c && c != a;
     }
 
-    int count() {
+    /**
+     * The number of edges.
+     *
+     * @return E
+     */
+    public int count() {
         return starts.length - 1;
     }
 
-    /** The number of faces at an edge. */
-    int faces(int edge) {
+    /**
+     * The number of faces at an edge.
+     *
+     * @param edge edge id
+     * @return 1 at a boundary, 2 inside of a manifold
+     */
+    public int faces(int edge) {
         return starts[edge + 1] - starts[edge];
     }
 
-    /** The k-th side of an edge. */
-    int side(int edge, int k) {
+    /**
+     * One of the sides that lie on an edge, ascending.
+     *
+     * @param edge edge id
+     * @param k below {@link #faces}
+     * @return the side, 3 f + c
+     */
+    public int side(int edge, int k) {
         return sides[starts[edge] + k];
     }
 
-    int from(int side) {
+    /**
+     * The vertex at which a side starts.
+     *
+     * @param side the side, 3 f + c
+     * @return vertex id
+     */
+    public int from(int side) {
         return mesh.vertex(side / 3, side % 3);
     }
 
-    int to(int side) {
+    /**
+     * The vertex at which a side ends.
+     *
+     * @param side the side, 3 f + c
+     * @return vertex id
+     */
+    public int to(int side) {
         return mesh.vertex(side / 3, (side + 1) % 3);
     }
 
-    /** The corner of the same face at which a side ends. */
-    static int cornerAfter(int side) {
+    /**
+     * The corner of the same face at which a side ends; the side that starts there.
+     *
+     * @param side the side, 3 f + c
+     * @return the next one of its face
+     */
+    public static int cornerAfter(int side) {
         return side - side % 3 + (side + 1) % 3;
     }
 }

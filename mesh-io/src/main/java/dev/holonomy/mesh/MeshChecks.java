@@ -80,6 +80,7 @@ public final class MeshChecks {
         int proper = faces();
         new Coincidence(mesh).vertices().forEach(v -> found(Kind.COINCIDENT_VERTEX, Integer.toString(v)));
         new Coincidence(mesh).faces().forEach(f -> found(Kind.DUPLICATE_FACE, Integer.toString(f)));
+        InsideOut.firstFaces(mesh, edges, faces).forEach(f -> found(Kind.INSIDE_OUT, Integer.toString(f)));
         int components = components(faces);
         int boundaries = boundaries(corners);
         int euler = used - edges.count() + proper;

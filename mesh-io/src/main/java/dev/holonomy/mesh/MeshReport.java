@@ -1,5 +1,6 @@
 package dev.holonomy.mesh;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -46,6 +47,33 @@ public record MeshReport(
         problems = List.copyOf(problems);
     }
 
+    /**
+     * This report with more problems.
+     *
+     * @param more what was found beside it
+     * @return a report of both
+     */
+    public MeshReport with(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new MeshReport(
+                vertices,
+                faces,
+                edges,
+                euler,
+                components,
+                boundaries,
+                genus,
+                manifold,
+                closed,
+                oriented,
+                orientable,
+                all,
+                area,
+                edgeLengths,
+                angles);
+    }
+
     /** Kinds of problems. */
     public enum Kind {
         /** An edge with three or more faces. */
@@ -63,7 +91,13 @@ public record MeshReport(
         /** A vertex without a face. */
         ISOLATED_VERTEX("isolated vertex"),
         /** A vertex at exactly the place of an earlier one. */
-        COINCIDENT_VERTEX("coincident vertex");
+        COINCIDENT_VERTEX("coincident vertex"),
+        /** A closed component whose faces are turned to its inside: its volume is negative. */
+        INSIDE_OUT("component turned inside out"),
+        /** A pair of faces that cross or touch beyond what they share; found by {@link SelfIntersections} only. */
+        SELF_INTERSECTION("self-intersection"),
+        /** A pair of faces that lie on each other in one plane; found by {@link SelfIntersections} only. */
+        OVERLAPPING_FACES("pair of overlapping faces");
 
         private final String words;
 

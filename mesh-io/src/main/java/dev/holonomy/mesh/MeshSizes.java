@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Lengths, areas and angles, computed in units of a power of two near the largest coordinate so that nothing overflows. */
-final class MeshSizes {
+public final class MeshSizes {
     private static final double FLAT = 1e-12;
 
     private final TriangleMesh mesh;
@@ -16,7 +16,13 @@ final class MeshSizes {
     private final double[] angles;
     private double area;
 
-    MeshSizes(TriangleMesh mesh, EdgeFaces edges) {
+    /**
+     * Measures a mesh.
+     *
+     * @param mesh any mesh
+     * @param edges its edges
+     */
+    public MeshSizes(TriangleMesh mesh, EdgeFaces edges) {
         this.mesh = mesh;
         this.edges = edges;
         double largest = 0;
@@ -78,11 +84,21 @@ final class MeshSizes {
         return norm(u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]);
     }
 
-    double area() {
+    /**
+     * The area of all faces.
+     *
+     * @return in units of the mesh, squared
+     */
+    public double area() {
         return area * unit * unit;
     }
 
-    List<Integer> facesWithoutArea() {
+    /**
+     * The faces of three different vertices whose area is at most 1e-12 times their longest side squared.
+     *
+     * @return face ids, ascending
+     */
+    public List<Integer> facesWithoutArea() {
         return flat;
     }
 

@@ -142,4 +142,13 @@ class MeshChecksTest {
         assertThat(report.edgeLengths().mean()).isNaN();
         assertThat(count(report, Kind.ISOLATED_VERTEX)).isEqualTo(5);
     }
+
+    @Test
+    void aClosedComponentTurnedInsideOutIsFound() {
+        assertThat(count(check(FIVE_POINTS, 0, 1, 2, 0, 3, 1, 1, 3, 2, 2, 3, 0), Kind.INSIDE_OUT))
+                .isEqualTo(1);
+        assertThat(count(check(FIVE_POINTS, 0, 1, 2, 0, 3, 1, 1, 3, 2), Kind.INSIDE_OUT))
+                .as("an open one has no inside")
+                .isZero();
+    }
 }

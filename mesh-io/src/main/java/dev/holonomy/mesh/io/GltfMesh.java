@@ -4,6 +4,7 @@ import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.VertexScalars;
 import dev.holonomy.mesh.VertexVectors;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -196,7 +197,10 @@ final class GltfMesh {
         }
         List<MeshValues> values = new ArrayList<>();
         ValueNotes known = new ValueNotes(notes, warnings);
-        columns.forEach((name, list) -> {
+        List<String> names = new ArrayList<>(columns.keySet());
+        names.sort(Comparator.comparingInt(name -> known.order("vertex", name)));
+        for (String name : names) {
+            DoubleList list = columns.getOrDefault(name, new DoubleList());
             int width = widths.getOrDefault(name, 1);
             list.padTo(count * width, Double.NaN);
             double[] rows = list.toArray();
@@ -209,7 +213,7 @@ final class GltfMesh {
             } else {
                 values.addAll(rowValues(plainName(name, known), rows, width));
             }
-        });
+        }
         return MeshAssembly.of(file, positions.toArray(), polygons, values, warnings);
     }
 

@@ -44,7 +44,7 @@ final class MeshAssembly {
         return new MeshFile(mesh, values, polygonOfFace.toArray(), warnings.lines());
     }
 
-    /** Spreads one value a polygon to one value a triangle. */
+    /** Spreads one value a polygon to one value a triangle; NaN for triangles of polygons beyond the values. */
     static double[] perTriangle(double[] perPolygon, MeshFile file) {
         int[] polygonOfFace = file.polygonOfFace();
         int faces = file.mesh().faceCount();
@@ -53,7 +53,8 @@ final class MeshAssembly {
         }
         double[] spread = new double[faces];
         for (int f = 0; f < faces; f++) {
-            spread[f] = perPolygon[polygonOfFace[f]];
+            int polygon = polygonOfFace.length == 0 ? f : polygonOfFace[f];
+            spread[f] = polygon < perPolygon.length ? perPolygon[polygon] : Double.NaN;
         }
         return spread;
     }

@@ -5,6 +5,7 @@ import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads and writes mesh files.
@@ -55,28 +56,127 @@ public final class MeshFiles {
     }
 
     /**
-     * Writes a mesh with values: {@code .ply} (binary, little-endian, double) or {@code .off} (no values).
+     * Writes a mesh with values, in the format of the extension: {@code .ply} and {@code .vtu} (binary, every bit and every
+     * value kept), {@code .obj} and {@code .off} (text, every bit of the mesh kept), {@code .glb} and {@code .stl} (binary,
+     * float32).
      *
      * @param path the file, made or replaced as a whole
      * @param mesh the mesh
-     * @param values values of its vertices and faces; must be empty for OFF
-     * @throws MeshFormatException if the extension is another one, or the format cannot hold the values
+     * @param values values of its vertices and faces, all of which the format can hold, as {@link #held} tells
+     * @throws MeshFormatException if the extension is another one, the format cannot hold one of the values, or a coordinate
+     *     is beyond float32 where the format has no more
      * @throws IllegalArgumentException if a value has another count than the mesh
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public static void write(Path path, TriangleMesh mesh, List<MeshValues> values) {
-        switch (extension(path)) {
-            case "ply" -> PlyWriter.write(path, mesh, values, null, null);
-            case "off" -> {
-                if (!values.isEmpty()) {
-                    throw MeshFormatException.inFile(
-                            path,
-                            "OFF cannot hold the value "
-                                    + Shown.token(values.get(0).name()) + ", PLY can");
-                }
-                OffWriter.write(path, mesh);
+        String extension = extension(path);
+        List<MeshValues> held = held(path, values);
+        for (MeshValues value : values) {
+            if (!held.contains(value)) {
+                throw MeshFormatException.inFile(
+                        path,
+                        extension.toUpperCase(Locale.ROOT) + " cannot hold the value " + Shown.token(value.name())
+                                + ", PLY can");
             }
-            default -> throw MeshFormatException.inFile(path, "meshes are written as .ply or .off");
+            boolean onFaces = PlyWriter.isOnFaces(value);
+            int count = onFaces ? mesh.faceCount() : mesh.vertexCount();
+            if (value.count() != count) {
+                throw new IllegalArgumentException("the value " + value.name() + " has " + value.count()
+                        + " numbers, the mesh has " + count + (onFaces ? " faces" : " vertices"));
+            }
+        }
+        if (isSingle(path)) {
+            refuseBeyondSingle(path, mesh);
+        }
+        switch (extension) {
+            case "ply" -> PlyWriter.write(path, mesh, values, null, null);
+            case "obj" -> ObjWriter.write(path, mesh, values);
+            case "off" -> OffWriter.write(path, mesh);
+            case "stl" -> StlWriter.writeBinary(path, mesh);
+            case "glb" -> GlbWriter.write(path, mesh, values);
+            default -> VtuWriter.write(path, mesh, values);
+        }
+    }
+
+    /**
+     * Writes a mesh as text where the extension alone means a binary file: {@code .stl}. Formats that are text anyway are
+     * written as by {@link #write}.
+     *
+     * @param path the file, {@code .stl}, {@code .obj} or {@code .off}, made or replaced as a whole
+     * @param mesh the mesh
+     * @throws MeshFormatException if the extension is another one or a coordinate is beyond float32
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public static void writeText(Path path, TriangleMesh mesh) {
+        switch (extension(path)) {
+            case "stl" -> {
+                refuseBeyondSingle(path, mesh);
+                StlWriter.writeText(path, mesh);
+            }
+            case "obj", "off" -> write(path, mesh, List.of());
+            default -> throw MeshFormatException.inFile(path, "only .stl, .obj and .off are written as text");
+        }
+    }
+
+    /**
+     * Those of some values that the format of an extension can hold.
+     *
+     * @param path the file that would be written
+     * @param values values of vertices and faces
+     * @return the ones that {@link #write} takes, in order
+     * @throws MeshFormatException if meshes are not written with that extension
+     */
+    public static List<MeshValues> held(Path path, List<MeshValues> values) {
+        return switch (extension(path)) {
+            case "ply", "vtu" -> List.copyOf(values);
+            case "glb" -> values.stream().filter(GlbWriter::holds).toList();
+            case "obj" -> ObjWriter.held(values);
+            case "off", "stl" -> List.of();
+            default ->
+                throw MeshFormatException.inFile(path, "meshes are written as .ply, .vtu, .obj, .off, .glb or .stl");
+        };
+    }
+
+    /**
+     * How many coordinates the format of an extension rounds, as it has only float32.
+     *
+     * @param path the file that would be written
+     * @param mesh the mesh
+     * @return the number of coordinates that would not read back as the same number
+     */
+    public static int roundedCoordinates(Path path, TriangleMesh mesh) {
+        int rounded = 0;
+        for (int i = 0; isSingle(path) && i < 3 * mesh.vertexCount(); i++) {
+            double x = mesh.coordinate(i / 3, i % 3);
+            rounded += (float) x == x ? 0 : 1;
+        }
+        return rounded;
+    }
+
+    /**
+     * The vertices that the vertices of a mesh become when it is written and read again: STL has corners only, so vertices at
+     * the same place become one and those without a face are lost.
+     *
+     * @param path the file that would be written
+     * @param mesh the mesh
+     * @return for each vertex the one that it becomes, or -1, [V]; empty where all stay as they are
+     */
+    public static int[] vertexMap(Path path, TriangleMesh mesh) {
+        return extension(path).equals("stl") ? StlWriter.vertexMap(mesh) : new int[0];
+    }
+
+    private static boolean isSingle(Path path) {
+        return extension(path).equals("stl") || extension(path).equals("glb");
+    }
+
+    private static void refuseBeyondSingle(Path path, TriangleMesh mesh) {
+        for (int i = 0; i < 3 * mesh.vertexCount(); i++) {
+            if (Float.isInfinite((float) mesh.coordinate(i / 3, i % 3))) {
+                throw MeshFormatException.inFile(
+                        path,
+                        "vertex " + i / 3 + " has the coordinate " + mesh.coordinate(i / 3, i % 3)
+                                + ", beyond the float32 of this format; PLY holds it");
+            }
         }
     }
 

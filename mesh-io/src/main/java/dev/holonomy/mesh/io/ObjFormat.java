@@ -11,11 +11,12 @@ import java.util.Set;
  * Wavefront OBJ: {@code v} and {@code f} lines, all objects and groups as one mesh.
  *
  * <p>Vertex ids count from 1, negative ones back from the last vertex so far. A vertex may carry a weight, which is left
- * out, or a colour, which becomes the values red, green and blue. Material libraries are never opened. Texture
- * coordinates, normals, names and smoothing are read over; any other keyword is counted in a warning.
+ * out, or a colour, which becomes the values red, green and blue. Names of groups, objects and materials become labels of
+ * the faces. Material libraries are never opened. Texture coordinates, normals and smoothing are read over, as they belong
+ * to corners; any other keyword is counted in a warning.
  */
 final class ObjFormat implements MeshFormat {
-    private static final Set<String> READ_OVER = Set.of("vt", "vn", "g", "o", "s", "usemtl", "mtllib");
+    private static final Set<String> READ_OVER = Set.of("s", "mtllib");
     private static final Set<String> KNOWN = Set.of(
             "v", "f", "vt", "vn", "g", "o", "s", "usemtl", "mtllib", "vp", "l", "p", "cstype", "deg", "curv", "surf");
     private static final int MOST_UNKNOWN = 20;
@@ -53,6 +54,9 @@ final class ObjFormat implements MeshFormat {
         private final DoubleList[] color = {new DoubleList(), new DoubleList(), new DoubleList()};
         private final Polygons polygons = new Polygons(warnings);
         private final Set<String> unknown = new HashSet<>();
+        private final FaceNames groups = new FaceNames("group");
+        private final FaceNames objects = new FaceNames("object");
+        private final FaceNames materials = new FaceNames("material");
         private int largestId;
         private int lineOfLargest;
 
@@ -79,7 +83,12 @@ final class ObjFormat implements MeshFormat {
                         "vertex " + (largestId + 1) + " does not exist, the file has " + vertexCount
                                 + " vertices, counted from 1");
             }
-            return MeshAssembly.of(file, positions.toArray(), polygons, values(vertexCount), warnings);
+            List<MeshValues> values = values(vertexCount);
+            MeshFile mesh = MeshAssembly.of(file, positions.toArray(), polygons, values, warnings);
+            for (FaceNames names : List.of(groups, objects, materials)) {
+                values.addAll(names.values(mesh));
+            }
+            return new MeshFile(mesh.mesh(), values, mesh.polygonOfFace(), warnings.lines());
         }
 
         private void vertex() {
@@ -169,6 +178,17 @@ final class ObjFormat implements MeshFormat {
         }
 
         private void other() {
+            if (lines.tokenIs("vt") || lines.tokenIs("vn")) {
+                return;
+            }
+            FaceNames names = lines.tokenIs("g")
+                    ? groups
+                    : lines.tokenIs("o") ? objects : lines.tokenIs("usemtl") ? materials : null;
+            if (names != null) {
+                String name = lines.rest().replaceAll("\\s+", " ");
+                names.from(polygons.count(), name.isEmpty() ? "default" : name);
+                return;
+            }
             String keyword = lines.token();
             if (READ_OVER.contains(keyword)) {
                 return;

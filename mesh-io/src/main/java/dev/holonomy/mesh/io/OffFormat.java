@@ -1,9 +1,7 @@
 package dev.holonomy.mesh.io;
 
 import dev.holonomy.mesh.MeshValues;
-import dev.holonomy.mesh.VertexVectors;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Object file format of Geomview: {@code [ST][C][N]OFF}, counts, one vertex a line, one polygon a line.
  *
  * <p>The counts may stand on the line of the header word, or the word may be missing where the file name says {@code .off}.
- * Normals become values, colours and texture coordinates are read over. {@code OFF BINARY} is read by {@link OffBinary};
+ * Normals, colours of vertices and faces, and texture coordinates become values. {@code OFF BINARY} is read by {@link OffBinary};
  * variants with four or n dimensions are refused by name.
  */
 final class OffFormat implements MeshFormat {
@@ -105,19 +103,16 @@ final class OffFormat implements MeshFormat {
     private static MeshFile body(
             FileBytes file, TextLines lines, @Nullable Header header, int vertexCount, int faceCount) {
         Warnings warnings = new Warnings();
-        boolean normals = header != null && header.normals;
-        boolean extras = header != null && (header.colors || header.texture);
+        OffColumns columns = header == null
+                ? new OffColumns(lines, warnings, vertexCount, false, false, false)
+                : new OffColumns(lines, warnings, vertexCount, header.normals, header.colors, header.texture);
         double[] positions = new double[3 * vertexCount];
-        double[] normal = new double[normals ? 3 * vertexCount : 0];
         for (int v = 0; v < vertexCount; v++) {
             needLine(lines, v, vertexCount, "vertices");
             for (int axis = 0; axis < 3; axis++) {
                 positions[3 * v + axis] = lines.finite("a coordinate");
             }
-            for (int axis = 0; normals && axis < 3; axis++) {
-                normal[3 * v + axis] = lines.number("a component of the normal");
-            }
-            readOver(lines, extras ? null : "numbers after the coordinates of a vertex read over", warnings);
+            columns.vertex(v);
         }
         Polygons polygons = new Polygons(warnings);
         for (int f = 0; f < faceCount; f++) {
@@ -130,17 +125,16 @@ final class OffFormat implements MeshFormat {
                 polygons.corner(lines.id(vertexCount));
             }
             polygons.end("line", lines.line());
-            readOver(lines, "colours of faces read over", warnings);
+            columns.face(f);
         }
         if (lines.nextLineWithToken()) {
             throw lines.error("found " + lines.shownToken() + " after the " + vertexCount + " vertices and " + faceCount
                     + " faces of the header, wanted the end of the file");
         }
-        List<MeshValues> values = new ArrayList<>();
-        if (normals) {
-            values.add(new VertexVectors("normal", normal));
-        }
-        return MeshAssembly.of(file, positions, polygons, values, warnings);
+        List<MeshValues> values = columns.vertexValues();
+        MeshFile mesh = MeshAssembly.of(file, positions, polygons, values, warnings);
+        values.addAll(columns.faceValues(mesh));
+        return new MeshFile(mesh.mesh(), values, mesh.polygonOfFace(), warnings.lines());
     }
 
     private static void needLine(TextLines lines, int found, int wanted, String what) {
@@ -148,19 +142,5 @@ final class OffFormat implements MeshFormat {
             throw lines.error("the file ends after " + found + " " + what + ", the header says " + wanted);
         }
         lines.unreadToken();
-    }
-
-    private static void readOver(TextLines lines, @Nullable String warning, Warnings warnings) {
-        if (!lines.nextToken()) {
-            return;
-        }
-        if (warning != null) {
-            warnings.count(warning, "line", lines.line());
-        }
-        do {
-            if (!lines.tokenIsNumber()) {
-                throw lines.error("found " + lines.shownToken() + ", wanted a number or the end of the line");
-            }
-        } while (lines.nextToken());
     }
 }

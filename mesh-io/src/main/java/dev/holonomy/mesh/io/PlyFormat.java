@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Polygon file format (Stanford): text or binary in both byte orders, any property types.
  *
- * <p>Scalar properties of vertices and faces become values; lists other than the corners, and elements other than vertex
- * and face, are read over. What our own writer noted in comments brings back labels, vectors and maps.
+ * <p>Scalar properties of vertices and faces become values; lists other than the corners, and elements other than vertex,
+ * face and tristrips, are read over. Strips are cut into triangles, which come after the faces. What our own writer noted in comments brings back labels, vectors and maps.
  */
 final class PlyFormat implements MeshFormat {
     @Override
@@ -47,6 +47,7 @@ final class PlyFormat implements MeshFormat {
         private final Warnings warnings = new Warnings();
         private final Polygons polygons = new Polygons(warnings);
         private final int vertexCount;
+        private final IntList strips = new IntList();
         private double[] positions = {};
         private PlyColumns vertexColumns = PlyColumns.NONE;
         private PlyColumns faceColumns = PlyColumns.NONE;
@@ -77,10 +78,12 @@ final class PlyFormat implements MeshFormat {
                 switch (element.name()) {
                     case "vertex" -> vertices(element);
                     case "face" -> faces(element);
+                    case "tristrips" -> strips(element);
                     default -> skip(element);
                 }
             }
             source.end(warnings);
+            addStrips();
             ValueNotes notes = new ValueNotes(header.comments(), warnings);
             List<MeshValues> values = new ArrayList<>(vertexColumns.vertexValues(notes, warnings));
             MeshFile mesh = MeshAssembly.of(file, positions, polygons, values, warnings);
@@ -97,13 +100,15 @@ final class PlyFormat implements MeshFormat {
                                 file.path(), element.line(), "element vertex has no number " + axis);
                     }
                 }
-            } else if (element.name().equals("face")) {
+            } else if (element.name().equals("face") || element.name().equals("tristrips")) {
                 int list = cornerList(element);
                 if (list < 0
                         || !element.properties().get(list).isList()
                         || !element.properties().get(list).type().isInteger()) {
                     throw MeshFormatException.atLine(
-                            file.path(), element.line(), "element face has no list vertex_indices of an integer type");
+                            file.path(),
+                            element.line(),
+                            "element " + element.name() + " has no list vertex_indices of an integer type");
                 }
             }
         }
@@ -143,6 +148,54 @@ final class PlyFormat implements MeshFormat {
                 polygons.end(source.unit(), source.where());
             }
             faceColumns = columns;
+        }
+
+        /** Reads strips, each a list of ids in which -1 ends one and starts the next. */
+        private void strips(PlyHeader.Element element) {
+            int list = cornerList(element);
+            source.expect(element);
+            PlyHeader.Property corners = element.properties().get(list);
+            for (long row = 0; row < element.count(); row++) {
+                source.startRow(element, row);
+                for (PlyHeader.Property property : element.properties()) {
+                    PlyType countType = property.countType();
+                    int count = countType == null ? 1 : source.listLength(property, countType);
+                    for (int k = 0; k < count; k++) {
+                        if (!property.equals(corners)) {
+                            source.number(property.type());
+                            continue;
+                        }
+                        long id = source.integer(property.type());
+                        if (id < -1 || id >= vertexCount) {
+                            throw source.error("a strip: " + TextLines.indexProblem(id, vertexCount));
+                        }
+                        strips.add((int) id);
+                    }
+                }
+                strips.add(-1);
+                source.endRow();
+            }
+        }
+
+        /** Every other triangle of a strip is turned around; one with a vertex twice only stitches pieces together. */
+        private void addStrips() {
+            int from = 0;
+            for (int i = 0; i < strips.size(); i++) {
+                int c = strips.get(i);
+                if (c < 0) {
+                    from = i + 1;
+                } else if (i - from >= 2) {
+                    int a = strips.get(i - 2);
+                    int b = strips.get(i - 1);
+                    boolean odd = ((i - from) & 1) != 0;
+                    if (a != b && b != c && c != a) {
+                        polygons.corner(odd ? b : a);
+                        polygons.corner(odd ? a : b);
+                        polygons.corner(c);
+                        polygons.end("triangle", polygons.count());
+                    }
+                }
+            }
         }
 
         private void row(PlyHeader.Element element, PlyColumns columns, int row, int cornerList) {

@@ -10,7 +10,7 @@ import dev.holonomy.mesh.VertexVectors;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class ValueNotes {
     /** A note on one value: kind is scalars, labels, vectors or map. */
     record Note(String kind, String name, int targetCount, List<String> classNames) {}
 
-    private final Map<String, Note> notes = new HashMap<>();
+    private final Map<String, Note> notes = new LinkedHashMap<>();
 
     ValueNotes(List<String> comments, Warnings warnings) {
         for (String comment : comments) {
@@ -83,7 +83,7 @@ final class ValueNotes {
 
     @Nullable
     Note of(String element, String property) {
-        return notes.get(key(element, property));
+        return notes.get(key(element, encode(property)));
     }
 
     /** A column of numbers of the vertices as what its note says, or as scalars. */
@@ -138,6 +138,11 @@ final class ValueNotes {
             warnings.add("the values " + Shown.token(property) + " are not the " + note.kind
                     + " that a note says, read as numbers");
         }
+    }
+
+    /** Where the note on a column stands among the others; -1 where there is none. */
+    int order(String element, String property) {
+        return List.copyOf(notes.keySet()).indexOf(key(element, encode(property)));
     }
 
     /** The notes on a value that is written as a column of this name; none where the column alone says it all. */

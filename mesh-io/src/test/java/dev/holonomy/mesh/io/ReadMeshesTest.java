@@ -2,6 +2,7 @@ package dev.holonomy.mesh.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holonomy.mesh.FaceLabels;
 import dev.holonomy.mesh.FaceScalars;
 import dev.holonomy.mesh.MeshChecks;
 import dev.holonomy.mesh.MeshValues;
@@ -324,5 +325,77 @@ class ReadMeshesTest {
                 """);
         assertThat(((FaceScalars) file.values().get(0)).values()).containsExactly(0.5, 0.5, 0.25);
         assertThat(file.polygonOfFace()).containsExactly(0, 0, 2);
+    }
+
+    @Test
+    void namesInObjBecomeLabelsOfFaces() {
+        MeshFile file = load("a.obj", SQUARE + """
+                f 1 2 3
+                o empty
+                o box
+                g left  side
+                usemtl red
+                f 1 2 3 4
+                g right
+                usemtl blue
+                f 1 3 4
+                usemtl red
+                f 2 3 4
+                """);
+        assertThat(file.values()).extracting(MeshValues::name).containsExactly("group", "object", "material");
+        assertThat(((FaceLabels) file.values().get(0)).labels()).containsExactly(-1, 0, 0, 1, 1);
+        assertThat(((FaceLabels) file.values().get(0)).classNames()).containsExactly("left side", "right");
+        assertThat(((FaceLabels) file.values().get(1)).classNames()).containsExactly("box");
+        assertThat(((FaceLabels) file.values().get(2)).labels()).containsExactly(-1, 0, 0, 1, 0);
+        assertThat(file.warnings()).isEmpty();
+    }
+
+    @Test
+    void coloursAndTextureCoordinatesOfOffBecomeValues() {
+        MeshFile file = load("a.off", """
+                STCNOFF
+                3 1 0
+                0 0 0 0 0 1 255 0 10 1 0.25 0.5
+                1 0 0 0 0 1 0 255 20 1 0.75 0.5
+                0 1 0 0 0 1 0 0 30 1 0 1
+                3 0 1 2 0.5 0.25 0.125
+                """);
+        assertThat(file.values())
+                .extracting(MeshValues::name)
+                .containsExactly("normal", "red", "green", "blue", "s", "t", "red", "green", "blue");
+        assertThat(((VertexScalars) file.values().get(3)).values()).containsExactly(10, 20, 30);
+        assertThat(((VertexScalars) file.values().get(4)).values()).containsExactly(0.25, 0.75, 0);
+        assertThat(((FaceScalars) file.values().get(8)).values()).containsExactly(0.125);
+    }
+
+    /** A strip covers the same square the same way around as two faces. */
+    @Test
+    void stripsOfPlyComeAfterItsFaces() {
+        MeshFile file = load("a.ply", """
+                ply
+                format ascii 1.0
+                element tristrips 1
+                property list int int vertex_indices
+                element vertex 4
+                property float x
+                property float y
+                property float z
+                element face 1
+                property list uchar int vertex_indices
+                property float q
+                end_header
+                8 0 1 3 2 -1 0 1 2
+                0 0 0
+                1 0 0
+                1 1 0
+                0 1 0
+                3 0 1 2 7
+                """);
+        assertThat(file.mesh().triangles()).containsExactly(0, 1, 2, 0, 1, 3, 3, 1, 2, 0, 1, 2);
+        for (int f = 0; f < 4; f++) {
+            assertThat(Shapes.normal(file.mesh(), f)[2]).isEqualTo(1);
+        }
+        assertThat(((FaceScalars) file.values().get(0)).values())
+                .containsExactly(7, Double.NaN, Double.NaN, Double.NaN);
     }
 }

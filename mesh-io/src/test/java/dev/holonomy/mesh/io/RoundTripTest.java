@@ -15,6 +15,7 @@ import dev.holonomy.mesh.VertexScalars;
 import dev.holonomy.mesh.VertexVectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -139,11 +140,147 @@ class RoundTripTest {
         assertThatThrownBy(() -> MeshFiles.write(folder.resolve("a.off"), MESH, everyKind()))
                 .isInstanceOf(MeshFormatException.class)
                 .hasMessageContaining("heat");
-        assertThatThrownBy(() -> MeshFiles.write(folder.resolve("a.stl"), MESH, List.of()))
+        assertThatThrownBy(() -> MeshFiles.write(folder.resolve("a.dae"), MESH, List.of()))
                 .isInstanceOf(MeshFormatException.class)
-                .hasMessageContaining("a.stl")
+                .hasMessageContaining("a.dae")
                 .hasMessageContaining(".ply");
         assertThat(Files.exists(folder.resolve("a.off"))).isFalse();
+    }
+
+    @Test
+    void vtuKeepsEveryBitOfMeshAndValues() {
+        List<MeshValues> values = new ArrayList<>(everyKind());
+        values.add(0, new VertexScalars("a<b & \"c\" --", new double[MESH.vertexCount()]));
+        values.add(1, new VertexScalars("heat", new double[MESH.vertexCount()]));
+        Path file = folder.resolve("torus.vtu");
+        MeshFiles.write(file, MESH, values);
+        MeshFile read = MeshFiles.load(file);
+        assertSame(read.mesh(), MESH);
+        assertThat(read.warnings()).isEmpty();
+        assertThat(read.values())
+                .usingRecursiveComparison()
+                .withEqualsForType(
+                        (a, b) -> Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b), Double.class)
+                .isEqualTo(values);
+    }
+
+    /** The same mesh with coordinates that are floats. */
+    private static TriangleMesh single() {
+        double[] positions = MESH.positions();
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = (float) positions[i];
+        }
+        return MESH.withPositions(positions);
+    }
+
+    private static double[] floats(Random random, int count) {
+        double[] numbers = new double[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = random.nextFloat();
+        }
+        return numbers;
+    }
+
+    @Test
+    void glbKeepsEveryFloatAndWhatValuesAre() {
+        Random random = new Random(5);
+        int v = MESH.vertexCount();
+        List<MeshValues> values = List.of(
+                new VertexScalars("red", floats(random, v)),
+                new VertexScalars("green", floats(random, v)),
+                new VertexScalars("blue", floats(random, v)),
+                new VertexScalars("heat", floats(random, v)),
+                new VertexScalars("Heat", floats(random, v)),
+                new VertexLabels("parts", random.ints(v, -1, 2).toArray(), List.of("head", "Fuß \"%20")),
+                new VertexVectors("normal", floats(random, 3 * v)),
+                new VertexMap("match", random.ints(v, -1, 7000).toArray(), 7000));
+        Path file = folder.resolve("torus.glb");
+        MeshFiles.write(file, single(), values);
+        MeshFile read = MeshFiles.load(file);
+        assertSame(read.mesh(), single());
+        assertThat(read.warnings()).isEmpty();
+        assertThat(read.values()).usingRecursiveComparison().isEqualTo(values);
+        assertThat(MeshFiles.roundedCoordinates(file, single())).isZero();
+        assertThat(MeshFiles.roundedCoordinates(file, MESH)).isPositive();
+    }
+
+    @Test
+    void glbHoldsWideIndicesAndColoursOfBytes() {
+        TriangleMesh large = Shapes.torus(300, 300, 2);
+        double[] bytes =
+                new Random(4).ints(large.vertexCount(), 0, 256).asDoubleStream().toArray();
+        bytes[0] = 200;
+        List<MeshValues> color = List.of(
+                new VertexScalars("red", bytes), new VertexScalars("green", bytes), new VertexScalars("blue", bytes));
+        Path file = folder.resolve("large.glb");
+        MeshFiles.write(file, large, color);
+        MeshFile read = MeshFiles.load(file);
+        assertThat(read.mesh().triangles()).isEqualTo(large.triangles());
+        double[] red = ((VertexScalars) read.values().get(0)).values();
+        for (int i = 0; i < red.length; i++) {
+            assertThat(red[i]).isEqualTo(bytes[i] / 255);
+        }
+    }
+
+    @Test
+    void objKeepsEveryBitAndNamesOfFaces() {
+        int[] labels = new Random(6).ints(MESH.faceCount(), 0, 3).toArray();
+        labels[0] = 0;
+        labels[1] = 1;
+        labels[2] = 2;
+        Random random = new Random(8);
+        List<MeshValues> values = List.of(
+                new VertexScalars("red", random.doubles(MESH.vertexCount()).toArray()),
+                new VertexScalars("green", random.doubles(MESH.vertexCount()).toArray()),
+                new VertexScalars("blue", random.doubles(MESH.vertexCount()).toArray()),
+                new FaceLabels("group", labels, List.of("one", "two words", "drei")),
+                new FaceLabels("material", labels, List.of("a", "b", "c")));
+        Path file = folder.resolve("torus.obj");
+        MeshFiles.write(file, MESH, values);
+        MeshFile read = MeshFiles.load(file);
+        assertSame(read.mesh(), MESH);
+        assertThat(read.values()).usingRecursiveComparison().isEqualTo(values);
+        assertThat(MeshFiles.held(file, everyKind())).isEmpty();
+    }
+
+    /** STL has corners only: the same triangles at the same places, in both forms, through the map of the vertices. */
+    @Test
+    void stlKeepsTheFloatsOfEveryCorner() {
+        Path file = folder.resolve("torus.stl");
+        TriangleMesh mesh = single();
+        int[] map = MeshFiles.vertexMap(file, mesh);
+        for (boolean text : new boolean[] {false, true}) {
+            if (text) {
+                MeshFiles.writeText(file, mesh);
+            } else {
+                MeshFiles.write(file, mesh, List.of());
+            }
+            TriangleMesh read = MeshFiles.read(file);
+            assertThat(read.vertexCount()).isEqualTo(mesh.vertexCount());
+            for (int corner = 0; corner < 3 * mesh.faceCount(); corner++) {
+                int from = mesh.vertex(corner / 3, corner % 3);
+                int to = read.vertex(corner / 3, corner % 3);
+                assertThat(to).isEqualTo(map[from]);
+                for (int axis = 0; axis < 3; axis++) {
+                    assertThat(read.coordinate(to, axis)).isEqualTo(mesh.coordinate(from, axis));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatNoFloatHoldsIsRefused() {
+        double[] positions = MESH.positions();
+        positions[4] = 1e39;
+        TriangleMesh far = MESH.withPositions(positions);
+        for (String name : List.of("far.stl", "far.glb")) {
+            assertThatThrownBy(() -> MeshFiles.write(folder.resolve(name), far, List.of()))
+                    .isInstanceOf(MeshFormatException.class)
+                    .hasMessageContaining(name)
+                    .hasMessageContaining("vertex 1")
+                    .hasMessageContaining("1.0E39");
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     private static void assertSame(TriangleMesh read, TriangleMesh written) {
