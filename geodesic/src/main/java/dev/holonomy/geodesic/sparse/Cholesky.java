@@ -112,7 +112,7 @@ public final class Cholesky {
                     "a block of " + block.length + " values for " + columns + " right-hand sides of " + size + " rows");
         }
         double[] result = new double[block.length];
-        int width = RealSolve.WIDTH;
+        int width = columns <= 2 * RealSolve.NARROW ? RealSolve.NARROW : RealSolve.WIDE;
         IntStream groups = IntStream.range(0, (columns + width - 1) / width);
         (block.length > 20_000 ? groups.parallel() : groups).forEach(g -> {
             int from = g * width;

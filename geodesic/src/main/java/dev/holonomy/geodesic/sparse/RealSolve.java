@@ -2,8 +2,11 @@ package dev.holonomy.geodesic.sparse;
 
 /** Substitution with the supernodes of a real L; right-hand sides are in the order of elimination and overwritten. */
 final class RealSolve {
-    /** Right-hand sides in one pass over L. */
-    static final int WIDTH = 8;
+    /** Right-hand sides in one pass over L if there are few, so that two threads have work. */
+    static final int NARROW = 4;
+
+    /** Right-hand sides in one pass over L if there are many. */
+    static final int WIDE = 8;
 
     private final SymbolicFactor symbolic;
     private final double[] l;

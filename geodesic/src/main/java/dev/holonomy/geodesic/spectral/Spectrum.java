@@ -1,14 +1,17 @@
 package dev.holonomy.geodesic.spectral;
 
 import dev.holonomy.geodesic.sparse.Cholesky;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
- * The K smallest eigenpairs of L φ = λ M φ, by Lanczos on (L + σM)⁻¹ M with full reorthogonalisation.
+ * The K smallest eigenpairs of L φ = λ M φ, by block Lanczos on M^½ (L + σM)⁻¹ M^½ with thick restarts; σ = 1 / area.
  *
- * <p>A single Krylov space sees one vector of an eigenspace; after it has converged, further runs start orthogonal to all that is known
- * and are locked in until none finds an eigenvalue below the K-th. Deterministic: the start vectors come from a fixed hash, and the
- * entry of largest size of every eigenfunction is positive.
+ * <p>‖L φ − λ M φ‖ in the norm of M⁻¹ is at most 1e-8 (λ + σ), ΦᵀMΦ is the identity to 1e-8, and an eigenvalue comes as often as its
+ * multiplicity. Deterministic for any number of threads: the start vectors come from a fixed hash, and the entry of largest size of every
+ * eigenfunction is positive.
  */
 public final class Spectrum {
     private final double[] values;
@@ -43,7 +46,7 @@ public final class Spectrum {
     }
 
     private static double shift(Laplacian laplacian) {
-        return 0.1 / Arrays.stream(laplacian.mass()).sum();
+        return 1 / Arrays.stream(laplacian.mass()).sum();
     }
 
     private static void requireCount(Laplacian laplacian, int count) {
@@ -68,40 +71,92 @@ public final class Spectrum {
         int size = laplacian.mass().length;
         double shift = shift(laplacian);
         double[] root = Arrays.stream(laplacian.mass()).map(Math::sqrt).toArray();
-        Lanczos lanczos = new Lanczos(size, x -> apply(factor, root, x));
-        lanczos.run(count);
+        UnaryOperator<double[]> operator = block -> apply(factor, root, block);
+        BlockLanczos.Pairs pairs = size <= BlockLanczos.most(size, count)
+                ? dense(size, operator)
+                : new BlockLanczos(size, count, operator).run();
         double[] values = new double[count];
         double[] vectors = new double[Math.multiplyExact(size, count)];
         for (int k = 0; k < count; k++) {
-            values[k] = Math.max(0, 1 / lanczos.value(k) - shift);
-            double[] y = lanczos.vector(k);
-            double sign = 1;
-            double largest = 0;
-            for (int v = 0; v < size; v++) {
-                double phi = y[v] / root[v];
-                if (Math.abs(phi) > largest * (1 + 1e-6)) {
-                    largest = Math.abs(phi);
-                    sign = Math.signum(phi);
-                }
-            }
-            for (int v = 0; v < size; v++) {
-                vectors[v * count + k] = sign * y[v] / root[v];
-            }
+            values[k] = Math.max(0, 1 / pairs.values()[k] - shift);
+            put(vectors, count, k, pairs.blocks().get(k / BlockBasis.WIDTH), root);
         }
         return new Spectrum(values, vectors);
     }
 
-    /** M^½ (L + σM)⁻¹ M^½, symmetric. */
-    private static double[] apply(Cholesky factor, double[] root, double[] x) {
-        double[] b = new double[x.length];
-        for (int v = 0; v < b.length; v++) {
-            b[v] = root[v] * x[v];
+    /** Writes eigenfunction k, M^{-½} y of unit length and with its sign. */
+    private static void put(double[] vectors, int count, int k, double[] block, double[] root) {
+        double sign = 1;
+        double largest = 0;
+        double square = 0;
+        for (int v = 0; v < root.length; v++) {
+            double y = block[v * BlockBasis.WIDTH + k % BlockBasis.WIDTH];
+            double phi = y / root[v];
+            square += y * y;
+            if (Math.abs(phi) > largest * (1 + 1e-6)) {
+                largest = Math.abs(phi);
+                sign = Math.signum(phi);
+            }
         }
-        double[] y = factor.solve(b);
-        for (int v = 0; v < b.length; v++) {
-            y[v] *= root[v];
+        double factor = sign / Math.sqrt(square);
+        for (int v = 0; v < root.length; v++) {
+            vectors[v * count + k] = factor * block[v * BlockBasis.WIDTH + k % BlockBasis.WIDTH] / root[v];
         }
-        return y;
+    }
+
+    /** All pairs of a small operator. */
+    private static BlockLanczos.Pairs dense(int size, UnaryOperator<double[]> operator) {
+        int width = BlockBasis.WIDTH;
+        double[] matrix = new double[size * size];
+        for (int from = 0; from < size; from += width) {
+            double[] unit = new double[size * width];
+            int columns = Math.min(width, size - from);
+            for (int j = 0; j < columns; j++) {
+                unit[(from + j) * width + j] = 1;
+            }
+            double[] image = operator.apply(unit);
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < columns; j++) {
+                    matrix[i * size + from + j] = image[i * width + j];
+                }
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                double mean = (matrix[i * size + j] + matrix[j * size + i]) / 2;
+                matrix[i * size + j] = mean;
+                matrix[j * size + i] = mean;
+            }
+        }
+        SymmetricEigen eigen = new SymmetricEigen(matrix, size, 0);
+        double[] values = new double[size];
+        List<double[]> blocks = new ArrayList<>();
+        for (int k = 0; k < size; k++) {
+            values[k] = eigen.value(k);
+            if (k % width == 0) {
+                blocks.add(new double[size * width]);
+            }
+            for (int i = 0; i < size; i++) {
+                blocks.get(k / width)[i * width + k % width] = eigen.vector(k, i);
+            }
+        }
+        return new BlockLanczos.Pairs(values, blocks);
+    }
+
+    /** M^½ (L + σM)⁻¹ M^½ of a block, symmetric. */
+    private static double[] apply(Cholesky factor, double[] root, double[] block) {
+        double[] scaled = scaled(block, root);
+        return scaled(factor.solveMany(scaled, BlockBasis.WIDTH), root);
+    }
+
+    private static double[] scaled(double[] block, double[] root) {
+        double[] scaled = new double[block.length];
+        for (int v = 0; v < root.length; v++) {
+            for (int i = v * BlockBasis.WIDTH; i < (v + 1) * BlockBasis.WIDTH; i++) {
+                scaled[i] = root[v] * block[i];
+            }
+        }
+        return scaled;
     }
 
     /**
