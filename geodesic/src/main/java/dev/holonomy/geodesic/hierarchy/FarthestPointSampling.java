@@ -3,6 +3,7 @@ package dev.holonomy.geodesic.hierarchy;
 import dev.holonomy.geodesic.Surface;
 import dev.holonomy.mesh.MeshException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Farthest-point samples of a surface by geodesic distance, and the cell of each (Eldar et al. 1997; Moenning and Dodgson 2003).
@@ -61,8 +62,11 @@ public final class FarthestPointSampling {
             throw new IllegalArgumentException(wanted + " samples wanted of " + nearest.length + " vertices");
         }
         if (wanted < count) {
-            throw new MeshException("the mesh has " + count
-                    + " components (isolated vertices included), wanted at most " + wanted + ", one sample for each");
+            long isolated = IntStream.range(0, nearest.length)
+                    .filter(v -> front.isIsolated(v))
+                    .count();
+            throw new MeshException("the mesh has " + count + " components (" + isolated
+                    + " of them isolated vertices), wanted at most " + wanted + ", one sample for each");
         }
     }
 

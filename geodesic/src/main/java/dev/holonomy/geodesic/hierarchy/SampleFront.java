@@ -53,6 +53,10 @@ final class SampleFront {
         }
     }
 
+    boolean isIsolated(int v) {
+        return halfEdges.degree(v) == 0;
+    }
+
     /**
      * Takes over the vertices that are nearer to a new sample.
      *

@@ -5,6 +5,7 @@ import dev.holonomy.mesh.MeshException;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A mesh with fewer vertices, by the collapse of edges in the order of their quadric error (Garland and Heckbert 1997), and where
@@ -109,8 +110,14 @@ public final class Simplification {
             root[Math.max(a, b)] = Math.min(a, b);
         }
         if (vertices < components) {
-            throw new MeshException("the mesh has " + components
-                    + " components (isolated vertices included), wanted at most " + vertices + ", one vertex for each");
+            boolean[] named = new boolean[root.length];
+            for (int v : corner) {
+                named[v] = true;
+            }
+            int isolated = (int)
+                    IntStream.range(0, named.length).filter(v -> !named[v]).count();
+            throw new MeshException("the mesh has " + components + " components (" + isolated
+                    + " of them isolated vertices), wanted at most " + vertices + ", one vertex for each");
         }
     }
 

@@ -101,7 +101,7 @@ class FarthestPointSamplingTest {
         assertThat(sampling.nearest()).containsExactly(0, 1, 1, 1, 2, 2, 2, 3);
         assertThatThrownBy(() -> FarthestPointSampling.of(surface, 3))
                 .isInstanceOf(MeshException.class)
-                .hasMessageContaining("4 components")
+                .hasMessageContaining("4 components (2 of them isolated vertices)")
                 .hasMessageContaining("3");
         assertThatThrownBy(() -> FarthestPointSampling.of(surface, 9)).isInstanceOf(IllegalArgumentException.class);
     }

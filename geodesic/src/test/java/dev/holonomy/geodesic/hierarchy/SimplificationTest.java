@@ -206,7 +206,7 @@ class SimplificationTest {
 
     @Test
     void badInputIsRefusedByName() {
-        refused(two(TETRAHEDRON, TETRAHEDRON), 1, "2 components", "1");
+        refused(two(TETRAHEDRON, TETRAHEDRON), 1, "2 components (0 of them isolated vertices)", "at most 1");
         TriangleMesh fin = TriangleMesh.of(
                 new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, -1, 0}, new int[] {0, 1, 2, 1, 0, 3, 0, 1, 4});
         refused(fin, 4, "manifold", "0-1");
