@@ -53,6 +53,17 @@ public record Dropout(double rate, int seed) implements Operation {
                         accumulate ? 1.0 : 0.0);
     }
 
+    /** Whether a number stays: a hash of its index and the seed, the same on every device. */
+    static boolean kept(int index, int seed, double rate) {
+        int h = index * 0x9E3779B1 ^ seed;
+        h ^= h >>> 16;
+        h *= 0x85ebca6b;
+        h ^= h >>> 13;
+        h *= 0xc2b2ae35;
+        h ^= h >>> 16;
+        return (h >>> 8) * 0x1p-24 >= rate;
+    }
+
     private record Mask(int components, int channels) implements Kernel {
         @Override
         public String name() {
@@ -66,14 +77,8 @@ public record Dropout(double rate, int seed) implements Operation {
 
         @Override
         public void item(int i, Arguments a) {
-            int h = i * 0x9E3779B1 ^ a.integer(2);
-            h ^= h >>> 16;
-            h *= 0x85ebca6b;
-            h ^= h >>> 13;
-            h *= 0xc2b2ae35;
-            h ^= h >>> 16;
             double rate = a.real(3);
-            double scale = (h >>> 8) * 0x1p-24 < rate ? 0 : 1 / (1 - rate);
+            double scale = kept(i, a.integer(2), rate) ? 1 / (1 - rate) : 0;
             int at = i / channels * components * channels + i % channels;
             for (int m = 0; m < components; m++) {
                 int j = at + m * channels;

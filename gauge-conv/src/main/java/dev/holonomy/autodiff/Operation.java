@@ -11,6 +11,7 @@ import dev.holonomy.tensor.Tensor;
  */
 public sealed interface Operation
         permits Add,
+                Affine,
                 ChangeOrder,
                 CrossEntropy,
                 Dropout,
@@ -18,6 +19,7 @@ public sealed interface Operation
                 Gate,
                 GaugeBatchNorm,
                 GaugeConvolution,
+                GradientFeatures,
                 Invariants,
                 RegularNonlinearity,
                 SparseProduct,

@@ -6,7 +6,7 @@ import dev.holonomy.compute.Device;
 import dev.holonomy.compute.Kernel;
 import dev.holonomy.compute.Scope;
 import dev.holonomy.tensor.Tensor;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,16 +14,36 @@ import java.util.TreeMap;
  * Learned diffusion (Sharp et al. 2022): y_c = Φ exp(−λ t_c) Φᵀ M x_c for scalar channels, each with its own time t_c ≥ 1e-8.
  *
  * <p>It carries scalars across the whole surface; scalars are invariant, so it is gauge-equivariant. Inputs: x [V, 1, C], time [C].
- * Value: [V, 1, C].
+ * Value: [V, 1, C]. A time below the least one counts as that, and its derivative is the one from above: it can come back.
  *
  * @param eigenfunctions Φ, reals [V, K], mass-orthonormal
+ * @param weighted M Φ, reals [V, K]
  * @param eigenvalues λ, reals [K], in units of 1 / area of the surface
- * @param mass lumped mass, reals [V]
  */
-public record SpectralDiffusion(Buffer eigenfunctions, Buffer eigenvalues, Buffer mass) implements Operation {
+public record SpectralDiffusion(Buffer eigenfunctions, Buffer weighted, Buffer eigenvalues) implements Operation {
+    private static final double LEAST_TIME = 1e-8;
+
+    /**
+     * The diffusion of a surface.
+     *
+     * @param scope owner of the memory
+     * @param eigenfunctions Φ, [V, K]
+     * @param eigenvalues λ, [K]
+     * @param mass lumped mass, [V]
+     * @return the operation
+     */
+    public static SpectralDiffusion of(Scope scope, double[] eigenfunctions, double[] eigenvalues, double[] mass) {
+        double[] weighted = eigenfunctions.clone();
+        for (int i = 0; i < weighted.length; i++) {
+            weighted[i] *= mass[i / eigenvalues.length];
+        }
+        return new SpectralDiffusion(scope.reals(eigenfunctions), scope.reals(weighted), scope.reals(eigenvalues));
+    }
+
     @Override
     public int[] outputShape(Tensor... inputs) {
-        inputs[0].require("diffusion, x", mass.length(), 1, -1);
+        int vertices = eigenfunctions.length() / Math.max(1, eigenvalues.length());
+        inputs[0].require("diffusion, x", vertices, 1, -1);
         inputs[1].require("diffusion, time", inputs[0].extent(2));
         return inputs[0].shape();
     }
@@ -32,44 +52,42 @@ public record SpectralDiffusion(Buffer eigenfunctions, Buffer eigenvalues, Buffe
         return new Sides(eigenvalues.length(), x.extent(2));
     }
 
-    /** Φᵀ M x, or Φᵀ x with {@code w} a buffer of ones: [K, C]. */
-    private Buffer project(Scope scope, Buffer w, Tensor x) {
-        Device device = scope.device();
+    /** Basisᵀ x, [K, C]. */
+    private Buffer project(Scope scope, Buffer basis, Tensor x) {
         Sides sides = sides(x);
-        int parts = Math.min(device.parallelItems(), Math.max(1, mass.length()));
-        Buffer partial = scope.reals(parts * sides.size());
         Buffer coefficients = scope.reals(sides.size());
         coefficients.clear();
-        device.launch(new Project(sides), parts, eigenfunctions, w, x.buffer(), partial, mass.length());
-        device.launch(new SumParts(), sides.size(), partial, coefficients, parts);
+        new Dense(scope.device().vectorWidth(), 1, sides.modes(), sides.channels())
+                .columns(scope, List.of(basis), x.buffer(), List.of(coefficients), List.of());
         return coefficients;
+    }
+
+    /** y (+)= basis exp(−λ t) coefficients. */
+    private void expand(Scope scope, Buffer basis, Buffer coefficients, Tensor time, Tensor y, Dense.Finish finish) {
+        Sides sides = sides(y);
+        Buffer damped = scope.reals(sides.size());
+        scope.device().launch(new Damp(sides), sides.size(), coefficients, eigenvalues, time.buffer(), damped);
+        new Dense(scope.device().vectorWidth(), 1, sides.modes(), sides.channels())
+                .rows(scope.device(), List.of(basis), damped, 0, List.of(), List.of(), y.buffer(), finish);
     }
 
     @Override
     public Tensor[] forward(Scope scope, Tensor y, Tensor... inputs) {
-        Sides sides = sides(y);
-        Buffer coefficients = project(scope, mass, inputs[0]);
-        Buffer damped = scope.reals(sides.size());
-        scope.device().launch(new Damp(sides), sides.size(), coefficients, eigenvalues, inputs[1].buffer(), damped);
-        scope.device().launch(new Expand(sides), mass.length(), eigenfunctions, mass, damped, y.buffer(), 0, 0);
-        return new Tensor[] {new Tensor(coefficients, sides.modes(), sides.channels())};
+        Buffer coefficients = project(scope, weighted, inputs[0]);
+        expand(scope, eigenfunctions, coefficients, inputs[1], y, Dense.Finish.SET);
+        return new Tensor[] {new Tensor(coefficients, eigenvalues.length(), y.extent(2))};
     }
 
     @Override
     public void backward(Gradients gradients, Application applied, Tensor dy) {
-        Tensor x = applied.input(0);
         Tensor time = applied.input(1);
         Scope scope = gradients.scope();
         Device device = scope.device();
-        Sides sides = sides(x);
-        double[] ones = new double[mass.length()];
-        Arrays.fill(ones, 1);
-        Buffer projected = project(scope, scope.reals(ones), dy);
-        gradients.sum(x).ifPresent(dx -> {
-            Buffer damped = scope.reals(sides.size());
-            device.launch(new Damp(sides), sides.size(), projected, eigenvalues, time.buffer(), damped);
-            device.launch(new Expand(sides), mass.length(), eigenfunctions, mass, damped, dx.buffer(), 1, 1);
-        });
+        Sides sides = sides(dy);
+        Buffer projected = project(scope, eigenfunctions, dy);
+        gradients
+                .sum(applied.input(0))
+                .ifPresent(dx -> expand(scope, weighted, projected, time, dx, Dense.Finish.ADD));
         gradients
                 .sum(time)
                 .ifPresent(dtime -> device.launch(
@@ -102,39 +120,6 @@ public record SpectralDiffusion(Buffer eigenfunctions, Buffer eigenvalues, Buffe
         }
     }
 
-    private record Project(Sides sides) implements Part {
-        @Override
-        public String name() {
-            return "diffusion_project";
-        }
-
-        @Override
-        public int workGroup() {
-            return 1;
-        }
-
-        @Override
-        public void item(int item, Arguments a) {
-            int modes = sides.modes();
-            int channels = sides.channels();
-            int vertices = a.integer(4);
-            double[] partial = a.reals(3);
-            double[] x = a.reals(2);
-            int to = item * sides.size();
-            Arrays.fill(partial, to, to + sides.size(), 0);
-            for (int p = (int) ((long) vertices * item / a.items());
-                    p < (int) ((long) vertices * (item + 1) / a.items());
-                    p++) {
-                for (int k = 0; k < modes; k++) {
-                    double factor = a.reals(1)[p] * a.reals(0)[p * modes + k];
-                    for (int c = 0; c < channels; c++) {
-                        partial[to + k * channels + c] += factor * x[p * channels + c];
-                    }
-                }
-            }
-        }
-    }
-
     private record Damp(Sides sides) implements Part {
         @Override
         public String name() {
@@ -144,37 +129,8 @@ public record SpectralDiffusion(Buffer eigenfunctions, Buffer eigenvalues, Buffe
         @Override
         public void item(int i, Arguments a) {
             int c = i % sides.channels();
-            double time = Math.max(a.reals(2)[c], 1e-8);
+            double time = Math.max(a.reals(2)[c], LEAST_TIME);
             a.reals(3)[i] = Math.exp(-a.reals(1)[i / sides.channels()] * time) * a.reals(0)[i];
-        }
-    }
-
-    private record Expand(Sides sides) implements Part {
-        @Override
-        public String name() {
-            return "diffusion_expand";
-        }
-
-        @Override
-        public int workGroup() {
-            return 16;
-        }
-
-        @Override
-        public void item(int p, Arguments a) {
-            int channels = sides.channels();
-            double[] y = a.reals(3);
-            double[] damped = a.reals(2);
-            if (a.integer(5) == 0) {
-                Arrays.fill(y, p * channels, (p + 1) * channels, 0);
-            }
-            double scale = a.integer(4) != 0 ? a.reals(1)[p] : 1;
-            for (int k = 0; k < sides.modes(); k++) {
-                double factor = scale * a.reals(0)[p * sides.modes() + k];
-                for (int c = 0; c < channels; c++) {
-                    y[p * channels + c] += factor * damped[k * channels + c];
-                }
-            }
         }
     }
 
@@ -186,17 +142,14 @@ public record SpectralDiffusion(Buffer eigenfunctions, Buffer eigenvalues, Buffe
 
         @Override
         public void item(int c, Arguments a) {
-            double time = a.reals(3)[c];
-            if (time < 1e-8) {
-                return;
-            }
+            double time = Math.max(a.reals(3)[c], LEAST_TIME);
             double sum = 0;
             for (int k = 0; k < sides.modes(); k++) {
                 double lambda = a.reals(2)[k];
                 int i = k * sides.channels() + c;
                 sum -= lambda * Math.exp(-lambda * time) * a.reals(0)[i] * a.reals(1)[i];
             }
-            a.reals(4)[c] += sum;
+            a.reals(4)[c] += a.reals(3)[c] < LEAST_TIME ? Math.min(sum, 0) : sum;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.holonomy.layer;
 
+import dev.holonomy.autodiff.ComplexOperator;
 import dev.holonomy.autodiff.SpectralDiffusion;
 import dev.holonomy.compute.Scope;
 import dev.holonomy.tensor.Tensor;
@@ -11,8 +12,13 @@ import java.util.Optional;
  * @param charts the charts
  * @param areas vertex areas divided by their sum, [V]
  * @param diffusion the eigenfunctions, for networks that diffuse
+ * @param gradient the gradient of scalars, for networks that read it
  */
-public record SurfaceTensors(ChartTensors charts, Tensor areas, Optional<SpectralDiffusion> diffusion) {
+public record SurfaceTensors(
+        ChartTensors charts,
+        Tensor areas,
+        Optional<SpectralDiffusion> diffusion,
+        Optional<ComplexOperator> gradient) {
     /**
      * Tensors of a surface.
      *
@@ -31,7 +37,10 @@ public record SurfaceTensors(ChartTensors charts, Tensor areas, Optional<Spectra
             shares[v] = total > 0 ? vertexAreas[v] / total : 1.0 / shares.length;
         }
         return new SurfaceTensors(
-                new ChartTensors(scope, pairs), Tensor.of(scope, shares, shares.length), Optional.empty());
+                new ChartTensors(scope, pairs),
+                Tensor.of(scope, shares, shares.length),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -46,7 +55,17 @@ public record SurfaceTensors(ChartTensors charts, Tensor areas, Optional<Spectra
         return new SurfaceTensors(
                 charts,
                 areas,
-                Optional.of(
-                        new SpectralDiffusion(scope.reals(eigenfunctions), scope.reals(eigenvalues), areas.buffer())));
+                Optional.of(SpectralDiffusion.of(scope, eigenfunctions, eigenvalues, areas.read())),
+                gradient);
+    }
+
+    /**
+     * The same with a gradient operator.
+     *
+     * @param operator G, on the same device
+     * @return the tensors
+     */
+    public SurfaceTensors withGradient(ComplexOperator operator) {
+        return new SurfaceTensors(charts, areas, diffusion, Optional.of(operator));
     }
 }

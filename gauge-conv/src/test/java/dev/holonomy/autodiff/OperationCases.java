@@ -2,6 +2,7 @@ package dev.holonomy.autodiff;
 
 import dev.holonomy.compute.Scope;
 import dev.holonomy.layer.ChartTensors;
+import dev.holonomy.layer.Pairs;
 import dev.holonomy.layer.RandomPairs;
 import dev.holonomy.tensor.Tensor;
 import java.util.ArrayList;
@@ -123,6 +124,46 @@ final class OperationCases {
                             random(15, c[4], 2 * c[0] + 1, c[2], 2 * c[1] + 1, c[3])),
                     2));
         }
+        for (int[] c : new int[][] {{1, 3, 4}, {3, 8, 16}, {2, 16, 64}, {1, 5, 96}, {2, 7, 3}}) {
+            for (Affine.Kind kind : Affine.Kind.values()) {
+                List<Input> inputs = new ArrayList<>();
+                for (int s = 0; s < c[0]; s++) {
+                    inputs.add(random(30 + s, V, 1, c[1]));
+                }
+                inputs.add(random(33, c[0] * c[1], c[2]));
+                inputs.add(random(34, c[2]));
+                if (kind == Affine.Kind.RESIDUAL) {
+                    inputs.add(random(35, V, 1, c[2]));
+                }
+                double dropout = kind == Affine.Kind.RELU ? 0.4 : 0;
+                cases.add(new Case(
+                        "affine " + kind + " " + Arrays.toString(c),
+                        Affine.class,
+                        s -> new Affine(c[0], kind, dropout, 98),
+                        inputs,
+                        inputs.size()));
+            }
+        }
+        for (int channels : new int[] {3, 16}) {
+            Pairs ring = RandomPairs.of(V, 4, 22);
+            cases.add(new Case(
+                    "gradient features of " + channels,
+                    GradientFeatures.class,
+                    s -> new GradientFeatures(ComplexOperator.of(
+                            s,
+                            ring.offsets(),
+                            ring.neighbours(),
+                            RandomPairs.gaussian(ring.neighbours().length, 23),
+                            RandomPairs.gaussian(ring.neighbours().length, 24))),
+                    List.of(
+                            new Input(Arrays.stream(random(25, V, 1, channels).values)
+                                    .map(v -> 0.5 * v)
+                                    .toArray(), V, 1, channels),
+                            new Input(Arrays.stream(random(26, V, 1, 2 * channels).values)
+                                    .map(v -> 0.5 * v)
+                                    .toArray(), V, 1, 2 * channels)),
+                    2));
+        }
         cases.add(new Case("invariants", Invariants.class, s -> new Invariants(), List.of(random(16, V, 5, 3)), 1));
         for (RegularNonlinearity.Function function : RegularNonlinearity.Function.values()) {
             cases.add(new Case(
@@ -154,8 +195,7 @@ final class OperationCases {
         cases.add(new Case(
                 "spectral diffusion",
                 SpectralDiffusion.class,
-                s -> new SpectralDiffusion(
-                        s.reals(RandomPairs.gaussian(V * 5, 20)), s.reals(lambda), s.reals(areas(V).values)),
+                s -> SpectralDiffusion.of(s, RandomPairs.gaussian(V * 5, 20), lambda, areas(V).values),
                 List.of(random(21, V, 1, 4), new Input(new double[] {0.1, 0.5, 0.02, 1}, 4)),
                 2));
         return cases;

@@ -150,6 +150,23 @@ public final class Laplacian {
     }
 
     /**
+     * The operators that published networks were trained on: ε on the diagonal of L and ε times the mean on M.
+     *
+     * @param epsilon ε, such as 1e-8
+     * @return L + ε and M + ε mean(M)
+     */
+    public Laplacian regularised(double epsilon) {
+        double[] heavier = mass.clone();
+        double[] diagonal = new double[mass.length];
+        double mean = Arrays.stream(mass).average().orElse(0);
+        for (int v = 0; v < mass.length; v++) {
+            heavier[v] += epsilon * mean;
+            diagonal[v] = epsilon;
+        }
+        return new Laplacian(stiffness.plusDiagonal(1, diagonal), heavier);
+    }
+
+    /**
      * The stiffness matrix L: row sums zero, positive semi-definite.
      *
      * @return [V, V]

@@ -1,0 +1,194 @@
+package dev.holonomy.autodiff;
+
+import dev.holonomy.compute.Arguments;
+import dev.holonomy.compute.Buffer;
+import dev.holonomy.compute.Kernel;
+import dev.holonomy.compute.Scope;
+import dev.holonomy.tensor.Tensor;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Spatial gradient features (Sharp et al. 2022): y = tanh(Re(z̄ ⊙ A z)) with the tangent vectors z = G d and A = R + iJ complex-linear.
+ *
+ * <p>A acts on channels and G on vertices, so A z = G (R d + i J d): the dense products R d and J d come in, real, and the sparse G is
+ * applied to d, R d and J d in one pass. Invariant under gauges: z and A z turn together. Inputs: d [V, 1, C] and R d beside J d
+ * [V, 1, 2 C]. Value: [V, 1, C].
+ *
+ * @param gradient G
+ */
+public record GradientFeatures(ComplexOperator gradient) implements Operation {
+    @Override
+    public int[] outputShape(Tensor... inputs) {
+        inputs[0].require("gradient features, d", gradient.size(), 1, -1);
+        inputs[1].require("gradient features, A d", gradient.size(), 1, 2 * inputs[0].extent(2));
+        return inputs[0].shape();
+    }
+
+    private static Sides sides(Scope scope, Tensor d) {
+        return new Sides(d.extent(2), VectorWidth.dividing(d.extent(2), scope.device().vectorWidth()));
+    }
+
+    /** Keeps w = A z and z at each vertex, [V, 4, C]: what z and w are multiplied with in the derivative. */
+    @Override
+    public Tensor[] forward(Scope scope, Tensor y, Tensor... inputs) {
+        Sides sides = sides(scope, y);
+        Tensor kept = Tensor.of(scope, gradient.size(), 4, sides.channels());
+        scope.device()
+                .launch(
+                        new Forward(sides),
+                        gradient.size(),
+                        gradient.offsets(),
+                        gradient.columns(),
+                        gradient.values(),
+                        inputs[0].buffer(),
+                        inputs[1].buffer(),
+                        kept.buffer(),
+                        y.buffer());
+        return new Tensor[] {kept};
+    }
+
+    @Override
+    public void backward(Gradients gradients, Application applied, Tensor dy) {
+        Scope scope = gradients.scope();
+        Sides sides = sides(scope, dy);
+        Tensor d = applied.input(0);
+        Tensor ad = applied.input(1);
+        Buffer scaled = scope.reals(4 * dy.size());
+        scope.device()
+                .launch(
+                        new Scale(sides),
+                        4 * dy.size(),
+                        applied.saved()[0].buffer(),
+                        applied.output().buffer(),
+                        dy.buffer(),
+                        scaled);
+        Buffer unused = scope.reals(1);
+        scope.device()
+                .launch(
+                        new Backward(sides),
+                        gradient.size(),
+                        gradient.transposedOffsets(),
+                        gradient.rows(),
+                        gradient.transposedValues(),
+                        scaled,
+                        gradients.sum(d).map(Tensor::buffer).orElse(unused),
+                        gradients.sum(ad).map(Tensor::buffer).orElse(unused),
+                        gradients.wants(d) ? 1 : 0,
+                        gradients.wants(ad) ? 1 : 0);
+    }
+
+    private record Sides(int channels, int width) {}
+
+    private interface Part extends Kernel {
+        Sides sides();
+
+        @Override
+        default String resource() {
+            return "gradient_features";
+        }
+
+        @Override
+        default Map<String, Integer> constants() {
+            return new TreeMap<>(
+                    Map.of("C", sides().channels(), "WIDTH", sides().width()));
+        }
+
+        @Override
+        default int workGroup() {
+            return 16;
+        }
+    }
+
+    private record Forward(Sides sides) implements Part {
+        @Override
+        public String name() {
+            return "gradient_features";
+        }
+
+        @Override
+        public void item(int p, Arguments a) {
+            int channels = sides.channels();
+            double[] d = a.reals(3);
+            double[] ad = a.reals(4);
+            double[] kept = a.reals(5);
+            for (int c = 0; c < channels; c++) {
+                double zx = 0;
+                double zy = 0;
+                double wx = 0;
+                double wy = 0;
+                for (int e = a.ints(0)[p]; e < a.ints(0)[p + 1]; e++) {
+                    int q = a.ints(1)[e];
+                    double gx = a.reals(2)[2 * e];
+                    double gy = a.reals(2)[2 * e + 1];
+                    double real = ad[2 * q * channels + c];
+                    double imaginary = ad[(2 * q + 1) * channels + c];
+                    zx += gx * d[q * channels + c];
+                    zy += gy * d[q * channels + c];
+                    wx += gx * real - gy * imaginary;
+                    wy += gy * real + gx * imaginary;
+                }
+                kept[4 * p * channels + c] = wx;
+                kept[(4 * p + 1) * channels + c] = wy;
+                kept[(4 * p + 2) * channels + c] = zx;
+                kept[(4 * p + 3) * channels + c] = zy;
+                a.reals(6)[p * channels + c] = Math.tanh(zx * wx + zy * wy);
+            }
+        }
+    }
+
+    private record Scale(Sides sides) implements Part {
+        @Override
+        public String name() {
+            return "gradient_features_scale";
+        }
+
+        @Override
+        public int workGroup() {
+            return 64;
+        }
+
+        @Override
+        public void item(int i, Arguments a) {
+            int at = i / (4 * sides.channels()) * sides.channels() + i % sides.channels();
+            double y = a.reals(1)[at];
+            a.reals(3)[i] = a.reals(0)[i] * a.reals(2)[at] * (1 - y * y);
+        }
+    }
+
+    /** dd = Re(Ḡᵀ u), d(R d) = Re(Ḡᵀ v), d(J d) = Im(Ḡᵀ v) with u = s w and v = s z. */
+    private record Backward(Sides sides) implements Part {
+        @Override
+        public String name() {
+            return "gradient_features_backward";
+        }
+
+        @Override
+        public void item(int q, Arguments a) {
+            int channels = sides.channels();
+            double[] scaled = a.reals(3);
+            for (int c = 0; c < channels; c++) {
+                double dd = 0;
+                double real = 0;
+                double imaginary = 0;
+                for (int e = a.ints(0)[q]; e < a.ints(0)[q + 1]; e++) {
+                    int at = 4 * a.ints(1)[e] * channels + c;
+                    double gx = a.reals(2)[2 * e];
+                    double gy = a.reals(2)[2 * e + 1];
+                    double zx = scaled[at + 2 * channels];
+                    double zy = scaled[at + 3 * channels];
+                    dd += gx * scaled[at] + gy * scaled[at + channels];
+                    real += gx * zx + gy * zy;
+                    imaginary += gx * zy - gy * zx;
+                }
+                if (a.integer(6) != 0) {
+                    a.reals(4)[q * channels + c] += dd;
+                }
+                if (a.integer(7) != 0) {
+                    a.reals(5)[2 * q * channels + c] += real;
+                    a.reals(5)[(2 * q + 1) * channels + c] += imaginary;
+                }
+            }
+        }
+    }
+}
