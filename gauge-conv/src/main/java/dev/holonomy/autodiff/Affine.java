@@ -11,7 +11,8 @@ import java.util.List;
  * y = drop(act(Σ_s x_s W_s + b)) + x: an affine map of scalars that stand beside each other, with what follows it in one pass over
  * memory.
  *
- * <p>Inputs: x_0 … x_{S−1} [V, 1, C_in], W [S C_in, C_out], b [C_out], and with {@link Kind#RESIDUAL} what is added [V, 1, C_out].
+ * <p>Inputs: x_0 … x_{S−1} [V, 1, C_in], W [S C_in, C_out], b [C_out] but for {@link Kind#LINEAR}, and with {@link Kind#RESIDUAL} what is
+ * added [V, 1, C_out].
  * Value: [V, 1, C_out].
  *
  * @param sources S, 1..3
@@ -22,6 +23,8 @@ import java.util.List;
 public record Affine(int sources, Kind kind, double dropout, int seed) implements Operation {
     /** What follows the map. */
     public enum Kind {
+        /** Nothing, and there is no b. */
+        LINEAR,
         /** Nothing. */
         PLAIN,
         /** max(·, 0), and dropout. */
@@ -41,18 +44,9 @@ public record Affine(int sources, Kind kind, double dropout, int seed) implement
         }
     }
 
-    /**
-     * An affine map with nothing after it.
-     *
-     * @return of one source
-     */
-    public static Affine plain() {
-        return new Affine(1, Kind.PLAIN, 0, 0);
-    }
-
     @Override
     public int[] outputShape(Tensor... inputs) {
-        int wanted = sources + (kind == Kind.RESIDUAL ? 3 : 2);
+        int wanted = sources + (kind == Kind.LINEAR ? 1 : kind == Kind.RESIDUAL ? 3 : 2);
         if (inputs.length != wanted) {
             throw new ShapeException("affine map", inputs.length + " inputs", Integer.toString(wanted));
         }
@@ -66,7 +60,9 @@ public record Affine(int sources, Kind kind, double dropout, int seed) implement
         if (out == 0 || x.extent(2) == 0) {
             throw new ShapeException("affine map", "no channels", "at least one in and one out");
         }
-        inputs[sources + 1].require("affine map, b", out);
+        if (kind != Kind.LINEAR) {
+            inputs[sources + 1].require("affine map, b", out);
+        }
         if (kind == Kind.RESIDUAL) {
             inputs[sources + 2].require("affine map, what is added", x.extent(0), 1, out);
         }
@@ -89,7 +85,7 @@ public record Affine(int sources, Kind kind, double dropout, int seed) implement
                         sourceBuffers(inputs),
                         inputs[sources].buffer(),
                         0,
-                        List.of(inputs[sources + 1].buffer()),
+                        kind == Kind.LINEAR ? List.of() : List.of(inputs[sources + 1].buffer()),
                         kind == Kind.RESIDUAL ? List.of(inputs[sources + 2].buffer()) : List.of(),
                         y.buffer(),
                         new Dense.Finish(kind == Kind.RELU, dropout, seed, false));
@@ -113,8 +109,10 @@ public record Affine(int sources, Kind kind, double dropout, int seed) implement
                             scope.device().launch(new AddScaled(), sum.size(), sum.buffer(), dy.buffer(), 1.0));
         }
         List<Buffer> dw = gradients.sum(applied.input(sources)).map(Tensor::buffer).stream().toList();
-        List<Buffer> db =
-                gradients.sum(applied.input(sources + 1)).map(Tensor::buffer).stream().toList();
+        List<Buffer> db = kind == Kind.LINEAR
+                ? List.of()
+                : gradients.sum(applied.input(sources + 1)).map(Tensor::buffer).stream()
+                        .toList();
         if (!dw.isEmpty() || !db.isEmpty()) {
             dense.columns(scope, sourceBuffers(applied.inputs()), g, dw, db);
         }

@@ -31,11 +31,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * default's value, an unknown one is refused with the nearest valid one.
  *
  * <p>Values are integers, reals, booleans (true, false), strings, enum constants ({@code shape-operator}), records, and lists of
- * these. Tags, aliases and duplicate keys are refused.
+ * these. A section of a {@link Variant} type is the record that its key {@code name} says. Tags, aliases and duplicate keys are refused.
  */
 public final class YamlConfig {
     private static final long LONGEST = 1 << 20;
     private static final int DEEPEST = 32;
+    private static final String KIND = "name";
 
     private final String where;
 
@@ -124,9 +125,11 @@ public final class YamlConfig {
         }
         Map<String, Boolean> seen = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            String name =
-                    tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : shown(tuple.getKeyNode());
+            String name = keyOf(tuple);
             Integer i = index.get(name);
+            if (i == null && defaults instanceof Variant && name.equals(KIND)) {
+                continue; // read by variant
+            }
             if (i == null) {
                 throw wrong(
                         tuple.getKeyNode(),
@@ -156,7 +159,47 @@ public final class YamlConfig {
         }
     }
 
+    private static String keyOf(NodeTuple tuple) {
+        return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : shown(tuple.getKeyNode());
+    }
+
+    /** The defaults of the kind that a section's key {@code name} says; as they were where it says none. */
+    private Record variant(Node node, Record old, Class<?> type) {
+        if (!(node instanceof MappingNode mapping)) {
+            return old;
+        }
+        Map<String, Record> kinds = new LinkedHashMap<>();
+        for (Class<?> kind : type.getPermittedSubclasses()) {
+            try {
+                Object defaults = kind.getField("DEFAULT").get(null);
+                kinds.put(((Variant) defaults).name(), (Record) defaults);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(kind + " has no public DEFAULT", e);
+            }
+        }
+        kinds.put(((Variant) old).name(), old);
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (keyOf(tuple).equals(KIND)) {
+                String name = (String) scalar(tuple.getValueNode(), KIND, String.class);
+                Record found = kinds.get(name);
+                if (found == null) {
+                    throw wrong(
+                            tuple.getValueNode(),
+                            "name is '" + name + "'"
+                                    + NearestName.of(name, kinds.keySet())
+                                            .map(near -> ", did you mean '" + near + "'?")
+                                            .orElse(", wanted one of " + String.join(", ", kinds.keySet())));
+                }
+                return found;
+            }
+        }
+        return old;
+    }
+
     private Object value(Node node, String name, Type type, Object old, int depth) {
+        if (old instanceof Record section && type instanceof Class<?> kind && Variant.class.isAssignableFrom(kind)) {
+            return record(node, variant(node, section, kind), depth + 1);
+        }
         if (old instanceof Record section) {
             return record(node, section, depth + 1);
         }
@@ -269,6 +312,9 @@ public final class YamlConfig {
     }
 
     private static void write(Record section, String indent, StringBuilder text) {
+        if (section instanceof Variant variant) {
+            text.append(indent).append(KIND).append(": ").append(written(variant.name())).append('\n');
+        }
         for (RecordComponent component : section.getClass().getRecordComponents()) {
             Object value = component(section, component);
             text.append(indent).append(key(component.getName())).append(':');

@@ -21,7 +21,12 @@ public record DropoutLayer(double rate, int place) {
         if (!pass.training() || rate == 0) {
             return x;
         }
+        return pass.apply(new Dropout(rate, seed(pass)), x);
+    }
+
+    /** What is dropped here in a pass. */
+    int seed(Pass pass) {
         long mixed = (pass.seed() + 0x9E3779B97F4A7C15L * (place + 1)) * 0xBF58476D1CE4E5B9L;
-        return pass.apply(new Dropout(rate, (int) (mixed >>> 32)), x);
+        return (int) (mixed >>> 32);
     }
 }

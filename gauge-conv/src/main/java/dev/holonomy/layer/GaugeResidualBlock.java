@@ -67,7 +67,7 @@ public final class GaugeResidualBlock {
         spread = diffusion
                 ? Optional.of(new Spread(
                         new LinearLayer(parameters, name + ".spread_in", 0, (order + 1) * channels, 2 * channels),
-                        new DiffusionLayer(parameters, name + ".diffusion", 2 * channels),
+                        DiffusionLayer.spread(parameters, name + ".diffusion", 2 * channels),
                         new Norm(parameters, name + ".spread_norm", 2 * channels, norm),
                         new LinearLayer(parameters, name + ".spread_out", 0, 2 * channels, channels)))
                 : Optional.empty();

@@ -20,6 +20,17 @@ public record Pairs(
         double[] transport,
         double[] weight,
         double radius) {
+    /**
+     * Charts without pairs.
+     *
+     * @param vertices V
+     * @return every vertex sees nobody
+     */
+    public static Pairs none(int vertices) {
+        double[] no = {};
+        return new Pairs(new int[vertices + 1], new int[0], no, no, no, no, 1);
+    }
+
     /** The number of vertices. */
     public int vertexCount() {
         return offsets.length - 1;

@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <p>With gates the logits do not depend on the frames (up to rounding); with regular non-linearities up to their samples.
  */
-public final class GaugeNet {
+public final class GaugeNet implements Network {
     private final Norm inputNorm;
     private final LinearLayer embedding;
     private final List<GaugeResidualBlock> blocks = new ArrayList<>();
@@ -72,13 +72,7 @@ public final class GaugeNet {
         };
     }
 
-    /**
-     * Applies the network.
-     *
-     * @param pass the pass
-     * @param inputs [V, M_in, C_in]
-     * @return logits, [V, 1, classes]
-     */
+    @Override
     public Tensor apply(Pass pass, Tensor inputs) {
         Tensor x = inputNorm.apply(pass, inputs);
         int common = Math.min((x.extent(1) - 1) / 2, order);

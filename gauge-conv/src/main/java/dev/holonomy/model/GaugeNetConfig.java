@@ -1,6 +1,7 @@
 package dev.holonomy.model;
 
 import dev.holonomy.layer.Norm;
+import dev.holonomy.layer.Parameters;
 
 /**
  * The shape of a {@link GaugeNet}.
@@ -26,7 +27,8 @@ public record GaugeNetConfig(
         Norm.Statistics norm,
         int head,
         double dropout,
-        int eigenfunctions) {
+        int eigenfunctions)
+        implements NetConfig {
     /** What follows a convolution. */
     public enum NonlinearityKind {
         /** Gate: exactly equivariant. */
@@ -43,21 +45,36 @@ public record GaugeNetConfig(
 
     /** Checks every range. */
     public GaugeNetConfig {
-        inRange("width", width, 1, 1024);
-        inRange("order", order, 0, 3);
-        inRange("blocks", blocks, 1, 64);
-        inRange("rings", rings, 1, 16);
-        inRange("head", head, 1, 4096);
-        inRange("eigenfunctions", eigenfunctions, 0, 1024);
-        inRange("samples", samples, nonlinearity == NonlinearityKind.GATE ? 1 : 2 * order + 1, 255);
-        if (!(dropout >= 0 && dropout < 1)) {
-            throw new IllegalArgumentException("dropout is " + dropout + ", wanted a rate in [0, 1)");
-        }
+        Ranges.whole("width", width, 1, 1024);
+        Ranges.whole("order", order, 0, 3);
+        Ranges.whole("blocks", blocks, 1, 64);
+        Ranges.whole("rings", rings, 1, 16);
+        Ranges.whole("head", head, 1, 4096);
+        Ranges.whole("eigenfunctions", eigenfunctions, 0, 1024);
+        Ranges.whole("samples", samples, nonlinearity == NonlinearityKind.GATE ? 1 : 2 * order + 1, 255);
+        Ranges.rate("dropout", dropout);
     }
 
-    private static void inRange(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " is " + value + ", wanted " + least + ".." + most);
-        }
+    @Override
+    public String name() {
+        return "gauge";
+    }
+
+    @Override
+    public SurfaceParts needs() {
+        return new SurfaceParts(true, eigenfunctions, false);
+    }
+
+    @Override
+    public Network make(Parameters parameters, int inputOrder, int inputChannels, int outputs) {
+        return new GaugeNet(parameters, this, inputOrder, inputChannels, outputs);
+    }
+
+    @Override
+    public double multiplyAdds(int inputChannels, int outputs, int neighbours) {
+        double components = 2 * order + 1;
+        double product = (double) rings * width * width * components * (1 + 4.0 * order);
+        double gather = neighbours * (4.0 * order * width + rings * width * components * components);
+        return 2.0 * blocks * (product + gather);
     }
 }

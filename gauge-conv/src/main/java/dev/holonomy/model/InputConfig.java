@@ -11,18 +11,62 @@ import java.util.List;
  * @param radius chart radius over √area; 0: from ν and the training set (see {@link dev.holonomy.geodesic.ChartOptions#nu})
  * @param nu ν: the neighbours a chart has on the median training mesh; used where radius is 0
  * @param neighbours cap on the neighbours of a chart, by a farthest-point subset; 0 for none
+ * @param operators whose Laplacian, eigenpairs and gradients
+ * @param normalize how positions are scaled before they are read, and with published operators before those are made
  */
 public record InputConfig(
-        List<InputFeature> features, int descriptors, int eigenpairs, double radius, double nu, int neighbours) {
+        List<InputFeature> features,
+        int descriptors,
+        int eigenpairs,
+        double radius,
+        double nu,
+        int neighbours,
+        Operators operators,
+        Normalization normalize) {
+    /** Whose Laplacian, eigenpairs and gradients a network reads. */
+    public enum Operators {
+        /** Of a surface of area 1: free of scale. */
+        OWN,
+        /** As networks of Sharp et al. (2022) were trained: of the normalised positions, see {@link PublishedOperators}. */
+        PUBLISHED
+    }
+
+    /** How positions are scaled, after the mean of the vertices is moved to the origin. */
+    public enum Normalization {
+        /** To a surface of area 1. */
+        AREA,
+        /** To a largest distance of 1 from the origin. */
+        BALL
+    }
+
     /** HKS, curvature and shape operator on charts of the learning default. */
     public static final InputConfig DEFAULT = new InputConfig(
             List.of(InputFeature.HKS, InputFeature.CURVATURE, InputFeature.SHAPE_OPERATOR), 16, 96, 0, 16, 32);
+
+    /**
+     * With own operators of a surface of area 1.
+     *
+     * @param features the input features
+     * @param descriptors the number of HKS times and of WKS energies
+     * @param eigenpairs K of the descriptors
+     * @param radius chart radius over √area, or 0
+     * @param nu ν
+     * @param neighbours cap on the neighbours of a chart, or 0
+     */
+    public InputConfig(
+            List<InputFeature> features, int descriptors, int eigenpairs, double radius, double nu, int neighbours) {
+        this(features, descriptors, eigenpairs, radius, nu, neighbours, Operators.OWN, Normalization.AREA);
+    }
 
     /** Checks every range. */
     public InputConfig {
         features = List.copyOf(features);
         if (features.isEmpty() || features.stream().distinct().count() != features.size()) {
             throw new IllegalArgumentException("inputs are " + features + ", wanted at least one and none twice");
+        }
+        List<InputFeature> published = List.of(InputFeature.XYZ, InputFeature.HKS);
+        if (operators == Operators.PUBLISHED && !published.containsAll(features)) {
+            throw new IllegalArgumentException("inputs are " + features + ", with published operators there are xyz and hks");
         }
         if (descriptors < 2 || descriptors > 256) {
             throw new IllegalArgumentException("descriptors is " + descriptors + ", wanted 2..256");
@@ -66,6 +110,7 @@ public record InputConfig(
      * @return with that radius
      */
     public InputConfig withRadius(double share) {
-        return new InputConfig(features, descriptors, eigenpairs, share, nu, neighbours);
+        return new InputConfig(
+                features, descriptors, eigenpairs, share, nu, neighbours, operators, normalize);
     }
 }

@@ -1,8 +1,11 @@
 package dev.holonomy.model;
 
-/** What a network is told of a surface at each vertex; all are intrinsic or invariant under rigid motion, and free of scale. */
+/** What a network is told of a surface at each vertex, free of scale; all but positions and normals are invariant under rigid motion. */
 public enum InputFeature {
-    /** Heat kernel signature (Sun et al. 2009): logarithm, on a surface of area 1, at log-spaced times; scalars. */
+    /**
+     * Heat kernel signature (Sun et al. 2009): logarithm, on a surface of area 1, at log-spaced times; scalars. With published
+     * operators the signature itself at times 10^-2 to 1.
+     */
     HKS,
     /** Wave kernel signature (Aubry et al. 2011): scalars. */
     WKS,
@@ -11,7 +14,11 @@ public enum InputFeature {
     /** The traceless part of the second fundamental form times √A, compressed: one field of order 2. */
     SHAPE_OPERATOR,
     /** Shape diameter (Shapira et al. 2008) over √A, logarithm: one scalar. */
-    SHAPE_DIAMETER;
+    SHAPE_DIAMETER,
+    /** Normalised positions: three scalars that turn with the mesh, for trainings that turn it too. */
+    XYZ,
+    /** Vertex normals: three scalars that turn with the mesh. */
+    NORMALS;
 
     /**
      * The highest order of its irreps.
@@ -20,6 +27,15 @@ public enum InputFeature {
      */
     public int order() {
         return this == SHAPE_OPERATOR ? 2 : 0;
+    }
+
+    /**
+     * Whether it stays what it is when the mesh moves.
+     *
+     * @return false for positions and normals
+     */
+    public boolean invariant() {
+        return this != XYZ && this != NORMALS;
     }
 
     /**
@@ -33,6 +49,7 @@ public enum InputFeature {
             case HKS, WKS -> descriptors;
             case CURVATURE -> 2;
             case SHAPE_OPERATOR, SHAPE_DIAMETER -> 1;
+            case XYZ, NORMALS -> 3;
         };
     }
 }

@@ -68,6 +68,8 @@ final class InputField {
                 }
                 yield values;
             }
+            case XYZ -> Positions.normalised(surface.mesh(), config.normalize()).positions();
+            case NORMALS -> surface.frames().normal();
             case SHAPE_OPERATOR -> throw new IllegalArgumentException("the shape operator is no scalar");
         };
     }

@@ -1,9 +1,11 @@
 package dev.holonomy.model;
 
+import dev.holonomy.autodiff.ComplexOperator;
 import dev.holonomy.compute.Scope;
 import dev.holonomy.geodesic.ChartOptions;
 import dev.holonomy.geodesic.Charts;
 import dev.holonomy.geodesic.Surface;
+import dev.holonomy.geodesic.spectral.GradientOperator;
 import dev.holonomy.geodesic.spectral.Laplacian;
 import dev.holonomy.geodesic.spectral.Spectrum;
 import dev.holonomy.layer.Pairs;
@@ -16,14 +18,15 @@ import java.util.Optional;
  * A mesh with all that a network reads of it: charts, areas, input field, eigenfunctions; in double, on the host.
  *
  * @param mesh the mesh
- * @param pairs its charts
+ * @param pairs its charts, none where the network has no use for them
  * @param areas vertex areas, [V]
  * @param faceAreas face areas, [F]
  * @param inputs the input field, [V, M, C], all finite
  * @param order highest order of the input field
  * @param channels C
  * @param eigenfunctions [V, K], orthonormal for a surface of area 1; empty where the network does not diffuse
- * @param eigenvalues [K], of a surface of area 1
+ * @param eigenvalues [K], of a surface of area 1, or of the normalised one with published operators
+ * @param gradient the gradient of scalars; empty where the network has no use for it
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, made once and read only
 public record PreparedSurface(
@@ -35,32 +38,28 @@ public record PreparedSurface(
         int order,
         int channels,
         double[] eigenfunctions,
-        double[] eigenvalues) {
+        double[] eigenvalues,
+        Optional<GradientOperator> gradient) {
+    /** ε of own gradients, of the squared mean edge length. */
+    private static final double RIDGE = 1e-4;
+
     /**
      * Prepares a mesh: the expensive part before a network, once for each mesh.
      *
      * @param mesh the mesh
      * @param config what the network reads; its radius is set
-     * @param modes K of the network's diffusion, 0 for none
+     * @param needs what else it reads
      * @param threads how many threads to use
      * @return the prepared surface
      * @throws dev.holonomy.mesh.MeshException if the mesh is no surface
      */
-    public static PreparedSurface of(TriangleMesh mesh, InputConfig config, int modes, int threads) {
+    public static PreparedSurface of(TriangleMesh mesh, InputConfig config, SurfaceParts needs, int threads) {
+        if (config.operators() == InputConfig.Operators.PUBLISHED) {
+            return PublishedOperators.prepare(mesh, config, needs);
+        }
         Surface surface = Surface.of(mesh);
-        Charts charts = Charts.of(
-                surface,
-                ChartOptions.radiusOfArea(config.radius())
-                        .withNeighbourCap(config.neighbours())
-                        .withThreads(threads));
-        Pairs pairs = new Pairs(
-                charts.offsets(),
-                charts.neighbours(),
-                charts.r(),
-                charts.theta(),
-                charts.transport(),
-                charts.weight(),
-                charts.radius());
+        int modes = needs.eigenfunctions();
+        Pairs pairs = needs.charts() ? charts(surface, config, threads) : Pairs.none(mesh.vertexCount());
         int wanted = Math.max(modes, InputField.needsSpectrum(config) ? config.eigenpairs() : 0);
         Optional<UnitSpectrum> spectrum = wanted == 0
                 ? Optional.empty()
@@ -77,7 +76,32 @@ public record PreparedSurface(
                 config.order(),
                 config.channels(),
                 diffusion.map(UnitSpectrum::functions).orElse(new double[0]),
-                diffusion.map(UnitSpectrum::values).orElse(new double[0]));
+                diffusion.map(UnitSpectrum::values).orElse(new double[0]),
+                needs.gradient() ? Optional.of(gradient(surface)) : Optional.empty());
+    }
+
+    private static Pairs charts(Surface surface, InputConfig config, int threads) {
+        Charts charts = Charts.of(
+                surface,
+                ChartOptions.radiusOfArea(config.radius())
+                        .withNeighbourCap(config.neighbours())
+                        .withThreads(threads));
+        return new Pairs(
+                charts.offsets(),
+                charts.neighbours(),
+                charts.r(),
+                charts.theta(),
+                charts.transport(),
+                charts.weight(),
+                charts.radius());
+    }
+
+    /** Gradients on the surface scaled to area 1. */
+    private static GradientOperator gradient(Surface surface) {
+        double length = surface.meanEdgeLength();
+        return GradientOperator.of(
+                        surface.mesh(), surface.frames().e1(), surface.frames().e2(), RIDGE * length * length)
+                .scaled(Math.sqrt(surface.area()));
     }
 
     /**
@@ -109,7 +133,8 @@ public record PreparedSurface(
                 order,
                 channels,
                 eigenfunctions,
-                eigenvalues);
+                eigenvalues,
+                gradient.map(g -> g.rotatedGauge(alpha)));
     }
 
     /**
@@ -120,7 +145,15 @@ public record PreparedSurface(
      */
     public SurfaceTensors tensors(Scope scope) {
         SurfaceTensors tensors = SurfaceTensors.of(scope, pairs, areas);
-        return eigenvalues.length == 0 ? tensors : tensors.withSpectrum(scope, eigenfunctions, eigenvalues);
+        if (eigenvalues.length > 0) {
+            tensors = tensors.withSpectrum(scope, eigenfunctions, eigenvalues);
+        }
+        if (gradient.isPresent()) {
+            GradientOperator g = gradient.get();
+            tensors = tensors.withGradient(
+                    ComplexOperator.of(scope, g.offsets(), g.columns(), g.real(), g.imaginary()));
+        }
+        return tensors;
     }
 
     /**

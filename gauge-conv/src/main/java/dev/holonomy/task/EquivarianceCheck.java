@@ -23,7 +23,8 @@ public final class EquivarianceCheck {
      *
      * @param gaugeError under random gauges
      * @param rigidError under a random rotation and shift of the mesh, all prepared anew
-     * @param regularErrors under random gauges of a network with the same weights and regular ReLU, by its number of samples
+     * @param regularErrors under random gauges of a network with the same weights and regular ReLU, by its number of samples;
+     *     empty for other networks
      */
     public record Result(double gaugeError, double rigidError, Map<Integer, Double> regularErrors) {}
 
@@ -42,10 +43,12 @@ public final class EquivarianceCheck {
         double[] logits = model.logits(surface);
         double rigid = change(logits, model.logits(model.prepare(moved(mesh, new SplittableRandom(seed)), threads)));
         Map<Integer, Double> regular = new LinkedHashMap<>();
-        for (int samples : SAMPLES) {
-            if (samples >= 2 * model.config().net().order() + 1) {
-                try (Segmentation other = regular(model, samples)) {
-                    regular.put(samples, underGauges(other, surface, Math.min(gauges, 5), seed));
+        if (model.config().net() instanceof GaugeNetConfig net) {
+            for (int samples : SAMPLES) {
+                if (samples >= 2 * net.order() + 1) {
+                    try (Segmentation other = regular(model, net, samples)) {
+                        regular.put(samples, underGauges(other, surface, Math.min(gauges, 5), seed));
+                    }
                 }
             }
         }
@@ -74,8 +77,7 @@ public final class EquivarianceCheck {
         return change / largest;
     }
 
-    private static Segmentation regular(Segmentation model, int samples) {
-        GaugeNetConfig net = model.config().net();
+    private static Segmentation regular(Segmentation model, GaugeNetConfig net, int samples) {
         GaugeNetConfig changed = new GaugeNetConfig(
                 net.width(),
                 net.order(),

@@ -1,17 +1,18 @@
 package dev.holonomy.task;
 
+import dev.holonomy.autodiff.ComplexOperator;
 import dev.holonomy.autodiff.CrossEntropy;
 import dev.holonomy.autodiff.Tape;
 import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.Scope;
-import dev.holonomy.layer.Norm;
 import dev.holonomy.layer.Pairs;
 import dev.holonomy.layer.Parameters;
 import dev.holonomy.layer.Pass;
 import dev.holonomy.layer.SurfaceTensors;
-import dev.holonomy.model.GaugeNet;
-import dev.holonomy.model.GaugeNetConfig;
+import dev.holonomy.model.NetConfig;
+import dev.holonomy.model.Network;
+import dev.holonomy.model.SurfaceParts;
 import dev.holonomy.tensor.Tensor;
 import dev.holonomy.train.Adam;
 import java.util.Arrays;
@@ -27,42 +28,18 @@ public final class NetBenchmark {
     /**
      * What is measured.
      *
+     * @param net the network
+     * @param inputs scalars at each vertex
      * @param vertices V
-     * @param neighbours pairs a vertex
-     * @param width channels
-     * @param order highest order
-     * @param blocks residual blocks of two convolutions
-     * @param eigen K of a diffusion in each block, 0 for none
+     * @param neighbours pairs a vertex, for networks on charts
      */
-    public record Size(int vertices, int neighbours, int width, int order, int blocks, int eigen) {
+    public record Size(NetConfig net, int inputs, int vertices, int neighbours) {
         /** Checks the counts. */
         public Size {
             if (vertices < 16 || vertices > 10_000_000 || neighbours < 1 || neighbours > 200) {
                 throw new IllegalArgumentException(vertices + " vertices with " + neighbours
                         + " neighbours, wanted 16 to 10,000,000 with 1 to 200");
             }
-        }
-
-        GaugeNetConfig config() {
-            return new GaugeNetConfig(
-                    width,
-                    order,
-                    blocks,
-                    2,
-                    GaugeNetConfig.NonlinearityKind.GATE,
-                    7,
-                    Norm.Statistics.SURFACE,
-                    64,
-                    0,
-                    eigen);
-        }
-
-        /** Floating-point operations of the convolutions of one inference, two a multiply-add (layers of docs/conventions.md). */
-        double flops() {
-            double components = 2 * order + 1;
-            double product = 2.0 * width * width * components * (1 + 4.0 * order);
-            double gather = neighbours * (4.0 * order * width + 2.0 * width * components * components);
-            return 2 * 2.0 * blocks * vertices * (product + gather);
         }
     }
 
@@ -72,7 +49,7 @@ public final class NetBenchmark {
      * @param trainMillis a training step: forward, backward and update of all vertices
      * @param inferMillis an inference, logits read back
      * @param parameters learned reals
-     * @param gigaflops of the convolutions over the whole inference
+     * @param gigaflops of the products over the whole inference, two operations a multiply-add
      * @param peakBytes the most memory live on the device
      */
     public record Result(double trainMillis, double inferMillis, int parameters, double gigaflops, long peakBytes) {}
@@ -89,19 +66,16 @@ public final class NetBenchmark {
     public static Result run(Device device, Size size, int steps, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         try (Scope scope = device.scope()) {
-            double[] areas = new double[size.vertices()];
-            Arrays.fill(areas, 1);
-            SurfaceTensors surface = SurfaceTensors.of(scope, pairs(size, random), areas);
-            if (size.eigen() > 0) {
-                double[] functions =
-                        random.doubles((long) size.vertices() * size.eigen()).toArray();
-                double[] values = random.doubles(size.eigen(), 0, 1000).sorted().toArray();
-                surface = surface.withSpectrum(scope, functions, values);
-            }
+            SurfaceTensors surface = surface(scope, size, random);
             Parameters parameters = new Parameters(scope, seed);
-            GaugeNet net = new GaugeNet(parameters, size.config(), 0, 3, CLASSES);
+            Network net = size.net().make(parameters, 0, size.inputs(), CLASSES);
             Adam adam = new Adam(scope, parameters, 0, 1);
-            Tensor x = Tensor.of(scope, random.doubles(3L * size.vertices()).toArray(), size.vertices(), 1, 3);
+            Tensor x = Tensor.of(
+                    scope,
+                    random.doubles((long) size.inputs() * size.vertices()).toArray(),
+                    size.vertices(),
+                    1,
+                    size.inputs());
             Buffer labels = scope.ints(random.ints(size.vertices(), 0, CLASSES).toArray());
             double[] train = new double[steps];
             double[] infer = new double[steps];
@@ -124,14 +98,18 @@ public final class NetBenchmark {
                     train[steps / 2],
                     inference,
                     parameters.learnedCount(),
-                    size.flops() / inference / 1e6,
+                    size.net().multiplyAdds(size.inputs(), CLASSES, size.neighbours())
+                            * 2
+                            * size.vertices()
+                            / inference
+                            / 1e6,
                     device.peakBytes());
         }
     }
 
     private static void step(
             Device device,
-            GaugeNet net,
+            Network net,
             Parameters parameters,
             Adam adam,
             SurfaceTensors surface,
@@ -147,6 +125,32 @@ public final class NetBenchmark {
             adam.step(1e-3, adam.gradientNorm(), 1);
             device.finish();
         }
+    }
+
+    private static SurfaceTensors surface(Scope scope, Size size, SplittableRandom random) {
+        int vertices = size.vertices();
+        SurfaceParts needs = size.net().needs();
+        double[] areas = new double[vertices];
+        Arrays.fill(areas, 1);
+        SurfaceTensors surface =
+                SurfaceTensors.of(scope, needs.charts() ? pairs(size, random) : Pairs.none(vertices), areas);
+        int modes = needs.eigenfunctions();
+        if (modes > 0) {
+            double[] functions = random.doubles((long) vertices * modes, -1, 1).toArray();
+            double[] values = random.doubles(modes, 0, 1000).sorted().toArray();
+            surface = surface.withSpectrum(scope, functions, values);
+        }
+        if (needs.gradient()) {
+            Pairs ring = pairs(new Size(size.net(), size.inputs(), vertices, 7), random); // a vertex and its six neighbours
+            int entries = ring.neighbours().length;
+            surface = surface.withGradient(ComplexOperator.of(
+                    scope,
+                    ring.offsets(),
+                    ring.neighbours(),
+                    random.doubles(entries, -1, 1).toArray(),
+                    random.doubles(entries, -1, 1).toArray()));
+        }
+        return surface;
     }
 
     /** Neighbours near in memory, as in a mesh whose vertices are ordered along its surface. */

@@ -1,9 +1,11 @@
 package dev.holonomy.task;
 
+import dev.holonomy.geodesic.spectral.GradientOperator;
 import dev.holonomy.layer.Pairs;
 import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.model.PreparedSurface;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Surfaces of random numbers: derivatives and devices must agree on any angles and inputs, not only on those of a real mesh. */
@@ -30,7 +32,7 @@ final class RandomSurface {
         TriangleMesh mesh = TriangleMesh.of(
                 gaussian(random, 3 * vertices),
                 random.ints(3L * faces, 0, vertices).toArray());
-        int modes = config.net().eigenfunctions();
+        int modes = config.net().needs().eigenfunctions();
         int channels = config.inputs().channels();
         int order = config.inputs().order();
         PreparedSurface surface = new PreparedSurface(
@@ -42,10 +44,16 @@ final class RandomSurface {
                 order,
                 channels,
                 gaussian(random, vertices * modes),
-                random.doubles(modes, 0, 30).sorted().toArray());
+                random.doubles(modes, 0, 30).sorted().toArray(),
+                config.net().needs().gradient() ? Optional.of(gradient(mesh, random)) : Optional.empty());
         int elements = config.elements() == Sample.Elements.VERTICES ? vertices : faces;
         int[] labels = random.ints(elements, 0, config.classes().size()).toArray();
         return new Sample("random", surface, labels, config.elements());
+    }
+
+    private static GradientOperator gradient(TriangleMesh mesh, SplittableRandom random) {
+        int count = 3 * mesh.vertexCount();
+        return GradientOperator.of(mesh, gaussian(random, count), gaussian(random, count), 1);
     }
 
     static double[] gaussian(SplittableRandom random, int count) {

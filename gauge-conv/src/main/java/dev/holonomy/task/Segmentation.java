@@ -9,7 +9,7 @@ import dev.holonomy.layer.Parameters;
 import dev.holonomy.layer.Pass;
 import dev.holonomy.layer.SurfaceTensors;
 import dev.holonomy.mesh.TriangleMesh;
-import dev.holonomy.model.GaugeNet;
+import dev.holonomy.model.Network;
 import dev.holonomy.model.PreparedSurface;
 import dev.holonomy.tensor.Tensor;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class Segmentation implements AutoCloseable {
     private final Device device;
     private final Scope scope;
     private final Parameters parameters;
-    private final GaugeNet net;
+    private final Network net;
 
     /**
      * A network with fresh parameters.
@@ -38,12 +38,12 @@ public final class Segmentation implements AutoCloseable {
         this.device = device;
         scope = device.scope();
         parameters = new Parameters(scope, seed);
-        net = new GaugeNet(
-                parameters,
-                config.net(),
-                config.inputs().order(),
-                config.inputs().channels(),
-                config.classes().size());
+        net = config.net()
+                .make(
+                        parameters,
+                        config.inputs().order(),
+                        config.inputs().channels(),
+                        config.classes().size());
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Segmentation implements AutoCloseable {
      * @return the prepared surface
      */
     public PreparedSurface prepare(TriangleMesh mesh, int threads) {
-        return PreparedSurface.of(mesh, config.inputs(), config.net().eigenfunctions(), threads);
+        return PreparedSurface.of(mesh, config.inputs(), config.net().needs(), threads);
     }
 
     /**
@@ -124,7 +124,7 @@ public final class Segmentation implements AutoCloseable {
         return loaded.faces.isPresent() ? pass.apply(loaded.faces.get(), vertices) : vertices;
     }
 
-    private static SparseProduct cornerMeans(Scope owner, TriangleMesh mesh) {
+    static SparseProduct cornerMeans(Scope owner, TriangleMesh mesh) {
         int corners = 3 * mesh.faceCount();
         int[] rows = new int[corners];
         double[] thirds = new double[corners];

@@ -88,7 +88,7 @@ public final class SegmentationCheckpoint {
     }
 
     /**
-     * Reads the network that predicts: the averaged weights where the file has some.
+     * Reads the network that predicts: the averaged weights where the file has some, or {@link PublishedWeights}.
      *
      * @param file a file of either kind
      * @param device where it will live
@@ -108,6 +108,9 @@ public final class SegmentationCheckpoint {
      * @return the network, to be closed
      */
     public static Segmentation load(SafeTensors tensors, String where, Device device) {
+        if (PublishedWeights.in(tensors)) {
+            return PublishedWeights.of(tensors, where).segmentation(device);
+        }
         Segmentation model = new Segmentation(config(tensors, where), device, 0);
         try {
             boolean averaged = tensors.tensors().keySet().stream().anyMatch(name -> name.startsWith(AVERAGE));

@@ -1,7 +1,7 @@
 package dev.holonomy.task;
 
-import dev.holonomy.model.GaugeNetConfig;
 import dev.holonomy.model.InputConfig;
+import dev.holonomy.model.NetConfig;
 import java.util.List;
 
 /**
@@ -13,15 +13,19 @@ import java.util.List;
  * @param elements whether it labels vertices or faces
  */
 public record SegmentationConfig(
-        InputConfig inputs, GaugeNetConfig net, List<String> classes, Sample.Elements elements) {
+        InputConfig inputs, NetConfig net, List<String> classes, Sample.Elements elements) {
     /** Checks that there are classes and a radius. */
     public SegmentationConfig {
         classes = List.copyOf(classes);
         if (classes.size() < 2) {
             throw new IllegalArgumentException("there are " + classes.size() + " classes, a segmentation needs 2");
         }
-        if (inputs.radius() == 0) {
+        if (net.needs().charts() && inputs.radius() == 0) {
             throw new IllegalArgumentException("the chart radius is not set");
+        }
+        if (net.needs().charts() && inputs.operators() == InputConfig.Operators.PUBLISHED) {
+            throw new IllegalArgumentException(
+                    "operators is published, but the model '" + net.name() + "' reads charts, which have none");
         }
     }
 }

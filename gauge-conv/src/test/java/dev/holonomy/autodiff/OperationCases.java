@@ -131,7 +131,9 @@ final class OperationCases {
                     inputs.add(random(30 + s, V, 1, c[1]));
                 }
                 inputs.add(random(33, c[0] * c[1], c[2]));
-                inputs.add(random(34, c[2]));
+                if (kind != Affine.Kind.LINEAR) {
+                    inputs.add(random(34, c[2]));
+                }
                 if (kind == Affine.Kind.RESIDUAL) {
                     inputs.add(random(35, V, 1, c[2]));
                 }

@@ -131,6 +131,20 @@ public final class GradientOperator {
     }
 
     /**
+     * The same on a surface whose lengths are divided by a number.
+     *
+     * @param factor that number
+     * @return G times it
+     */
+    public GradientOperator scaled(double factor) {
+        return new GradientOperator(
+                offsets,
+                columns,
+                Arrays.stream(real).map(v -> v * factor).toArray(),
+                Arrays.stream(imaginary).map(v -> v * factor).toArray());
+    }
+
+    /**
      * Where each row begins.
      *
      * @return [V + 1], not to be modified
