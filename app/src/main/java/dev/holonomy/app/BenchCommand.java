@@ -2,10 +2,13 @@ package dev.holonomy.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.compute.Device;
+import dev.holonomy.model.SizeChanges;
 import dev.holonomy.task.NetBenchmark;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +30,14 @@ final class BenchCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "bench wants a command: net");
     }
 
+    /** What --net knows, for its help. */
+    static final class NetNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return NetBenchmark.NETS.iterator();
+        }
+    }
+
     /** {@code bench net}. */
     @Command(
             name = "net",
@@ -40,7 +51,8 @@ final class BenchCommand implements Callable<Integer> {
                 names = "--net",
                 paramLabel = "NET",
                 defaultValue = "gauge",
-                description = "The network: gauge (default: ${DEFAULT-VALUE}).")
+                description = "The network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+                completionCandidates = NetNames.class)
         private String net = "gauge";
 
         @Option(
@@ -57,34 +69,23 @@ final class BenchCommand implements Callable<Integer> {
                 description = "Neighbours of a chart (default: ${DEFAULT-VALUE}).")
         private int neighbours = 7;
 
-        @Option(
-                names = "--width",
-                paramLabel = "N",
-                defaultValue = "16",
-                description = "Channels (default: ${DEFAULT-VALUE}).")
-        private int width = 16;
+        @Option(names = "--width", paramLabel = "N", description = "Channels (default: the network's).")
+        private @Nullable Integer width;
 
         @Option(
                 names = "--order",
                 paramLabel = "N",
-                defaultValue = "2",
-                description = "Highest order of the fields (default: ${DEFAULT-VALUE}).")
-        private int order = 2;
+                description = "Highest order of the fields (default: the network's).")
+        private @Nullable Integer order;
 
-        @Option(
-                names = "--blocks",
-                paramLabel = "N",
-                defaultValue = "3",
-                description = "Residual blocks of two convolutions (default: ${DEFAULT-VALUE}).")
-        private int blocks = 3;
+        @Option(names = "--blocks", paramLabel = "N", description = "Blocks (default: the network's).")
+        private @Nullable Integer blocks;
 
         @Option(
                 names = "--eigen",
                 paramLabel = "K",
-                defaultValue = "0",
-                description =
-                        "Eigenfunctions of a learned diffusion in each block; 0 for none (default: ${DEFAULT-VALUE}).")
-        private int eigen;
+                description = "Eigenfunctions of the diffusion; 0 for none (default: the network's).")
+        private @Nullable Integer eigen;
 
         @Option(
                 names = "--steps",
@@ -99,12 +100,12 @@ final class BenchCommand implements Callable<Integer> {
 
         @Override
         Answer run() {
-            if (!net.equals("gauge")) {
-                throw wrongUsage("--net is '" + net + "', wanted gauge");
+            if (!NetBenchmark.NETS.contains(net)) {
+                throw wrongUsage("--net is '" + net + "', wanted one of " + String.join(", ", NetBenchmark.NETS));
             }
             atLeastOne("--steps", steps);
-            NetBenchmark.Size size =
-                    fromOptions(() -> new NetBenchmark.Size(vertices, neighbours, width, order, blocks, eigen));
+            NetBenchmark.Size size = fromOptions(
+                    () -> NetBenchmark.size(net, vertices, neighbours, new SizeChanges(width, order, blocks, eigen)));
             try (Device device = openDevice()) {
                 NetBenchmark.Result result = NetBenchmark.run(device, size, steps, common().seed());
                 ObjectNode json = Json.object();
@@ -121,14 +122,10 @@ final class BenchCommand implements Callable<Integer> {
                         json,
                         String.format(
                                 Locale.ROOT,
-                                "%s, %d vertices, %d neighbours, width %d, order %d, %d blocks on %s:%n"
-                                        + "training step %.1f ms, inference %.1f ms (medians of %d), %d parameters, %.1f GFLOP/s of the convolutions in inference, %d MiB",
-                                net,
+                                "%s, %d vertices on %s:%n"
+                                        + "training step %.1f ms, inference %.1f ms (medians of %d), %d parameters, %.1f GFLOP/s of the products in inference, %d MiB",
+                                size.net(),
                                 vertices,
-                                neighbours,
-                                width,
-                                order,
-                                blocks,
                                 device.name(),
                                 result.trainMillis(),
                                 result.inferMillis(),

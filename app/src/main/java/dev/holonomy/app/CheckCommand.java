@@ -2,6 +2,7 @@ package dev.holonomy.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.compute.Device;
+import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.task.DeviceCheck;
 import dev.holonomy.task.EquivarianceCheck;
 import dev.holonomy.task.GradientCheck;
@@ -44,7 +45,8 @@ final class CheckCommand implements Callable<Integer> {
         @Parameters(
                 index = "0",
                 paramLabel = "MODEL",
-                description = "A shipped model (parts), a run folder or a .safetensors file.")
+                description =
+                        "A shipped model (parts), a run folder, a .safetensors file, or a kind of network (gauge, diffusion, …) with fresh parameters.")
         private String model = "";
 
         @Parameters(index = "1", paramLabel = "MESH", description = "A mesh file.")
@@ -64,10 +66,11 @@ final class CheckCommand implements Callable<Integer> {
         @Override
         Answer run() {
             atLeastOne("--gauges", gauges);
+            TriangleMesh loaded = load(mesh).mesh();
             try (Device device = openDevice();
-                    Segmentation network = Models.load(model, device)) {
+                    Segmentation network = Models.loadOrMake(model, device, loaded.vertexCount(), common().seed())) {
                 EquivarianceCheck.Result result =
-                        EquivarianceCheck.run(network, load(mesh).mesh(), gauges, common().seed(), common().threads());
+                        EquivarianceCheck.run(network, loaded, gauges, common().seed(), common().threads());
                 ObjectNode json = Json.object();
                 Json.put(json, "max_relative_error", result.gaugeError());
                 Json.put(json, "rigid_relative_error", result.rigidError());
@@ -100,7 +103,8 @@ final class CheckCommand implements Callable<Integer> {
         @Parameters(
                 index = "0",
                 paramLabel = "MODEL",
-                description = "A shipped model (parts), a run folder or a .safetensors file.")
+                description =
+                        "A shipped model (parts), a run folder, a .safetensors file, or a kind of network (gauge, diffusion, …) with fresh parameters.")
         private String model = "";
 
         Gradient(Streams streams) {
@@ -110,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
         @Override
         Answer run() {
             try (Device device = Device.open("java").device();
-                    Segmentation network = Models.load(model, device)) {
+                    Segmentation network = Models.loadOrMake(model, device, 0, common().seed())) {
                 GradientCheck.Result result = GradientCheck.run(network, common().seed());
                 ObjectNode json = Json.object();
                 Json.put(json, "max_relative_error", result.largestError());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -126,16 +127,21 @@ final class DataCommand implements Callable<Integer> {
     /** {@code data import}. */
     @Command(
             name = "import",
-            description = "Copy a class of the Princeton benchmark to PLY files that carry their labels, with a split.")
+            description =
+                    "Copy a class of the Princeton benchmark to PLY files that carry their labels, with a split; or the tensors of a PyTorch checkpoint to safetensors.",
+            footer = {"", "data import psb FOLDER --out DIR", "data import weights IN.pth OUT.safetensors"})
     static final class Import extends HolonomyCommand {
-        @Parameters(index = "0", paramLabel = "FORMAT", description = "psb")
+        @Parameters(index = "0", paramLabel = "FORMAT", description = "psb or weights")
         private String format = "";
 
-        @Parameters(index = "1", paramLabel = "FOLDER", description = "The class folder.")
+        @Parameters(index = "1", paramLabel = "IN", description = "The class folder, or the .pth file.")
         private Path folder = Path.of("");
 
-        @Option(names = "--out", paramLabel = "DIR", required = true, description = "A new folder.")
-        private Path out = Path.of("");
+        @Parameters(index = "2", arity = "0..1", paramLabel = "OUT", description = "The .safetensors file.")
+        private @Nullable Path file;
+
+        @Option(names = "--out", paramLabel = "DIR", description = "A new folder.")
+        private @Nullable Path out;
 
         @Option(
                 names = "--split",
@@ -150,8 +156,17 @@ final class DataCommand implements Callable<Integer> {
 
         @Override
         Answer run() {
+            if (format.equals("weights")) {
+                if (file == null) {
+                    throw wrongUsage("data import weights wants IN.pth and OUT.safetensors");
+                }
+                return ImportWeights.run(folder, file);
+            }
             if (!format.equals("psb")) {
-                throw wrongUsage("the format is '" + format + "', wanted psb");
+                throw wrongUsage("the format is '" + format + "', wanted psb or weights");
+            }
+            if (out == null) {
+                throw wrongUsage("data import psb wants --out DIR");
             }
             Dataset set = Psb.open(folder);
             Split split = set.split(

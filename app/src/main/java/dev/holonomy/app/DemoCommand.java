@@ -141,7 +141,7 @@ final class DemoCommand extends NetworkCommand {
                     streams(),
                     test,
                     network.config().inputs(),
-                    network.config().net().eigenfunctions());
+                    network.config().net().needs());
             Samples.Scored scored = Samples.score(network, samples);
             for (LabelledMesh item : test.subList(0, PICTURED)) {
                 List<MeshValues> values = new ArrayList<>(predicted(scored, item));
@@ -193,8 +193,8 @@ final class DemoCommand extends NetworkCommand {
                 .err()
                 .println("holonomy: training a network of width 8 on " + train.size() + " creatures for " + epochs
                         + " epochs");
-        List<Sample> samples = Samples.prepare(streams(), train, sized, net.eigenfunctions());
-        List<Sample> held = Samples.prepare(streams(), test, sized, net.eigenfunctions());
+        List<Sample> samples = Samples.prepare(streams(), train, sized, net.needs());
+        List<Sample> held = Samples.prepare(streams(), test, sized, net.needs());
         long start = System.nanoTime();
         double[] losses = new double[epochs];
         double[] accuracies = new double[epochs];

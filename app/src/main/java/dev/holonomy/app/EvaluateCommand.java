@@ -91,7 +91,7 @@ final class EvaluateCommand extends NetworkCommand {
                     streams(),
                     matching(meshes, network),
                     network.config().inputs(),
-                    network.config().net().eigenfunctions());
+                    network.config().net().needs());
             Samples.Scored scored = Samples.score(network, samples);
             return answer(scored, network.config().classes(), out != null ? OutputPath.folder(out) : run);
         }

@@ -3,13 +3,20 @@ package dev.holonomy.app;
 import dev.holonomy.checkpoint.SafeTensors;
 import dev.holonomy.compute.Device;
 import dev.holonomy.config.NearestName;
+import dev.holonomy.model.InputConfig;
+import dev.holonomy.model.NetConfig;
+import dev.holonomy.task.PublishedWeights;
+import dev.holonomy.task.Sample;
 import dev.holonomy.task.Segmentation;
 import dev.holonomy.task.SegmentationCheckpoint;
+import dev.holonomy.task.SegmentationConfig;
+import dev.holonomy.task.VertexFeatures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Networks by what a person calls them: the name of a shipped one, a run folder, or a checkpoint file. */
 final class Models {
@@ -17,6 +24,21 @@ final class Models {
     static final List<String> SHIPPED = List.of("parts");
 
     private Models() {}
+
+    /**
+     * What {@code check} works on: as {@link #load}, or a network of its own making where the name is that of a kind of network, with
+     * fresh parameters and charts for so many vertices.
+     */
+    static Segmentation loadOrMake(String model, Device device, int vertices, long seed) {
+        NetConfig fresh = NetConfig.all().get(model);
+        if (fresh == null || Files.exists(Path.of(model))) {
+            return load(model, device);
+        }
+        double radius = Math.sqrt(InputConfig.DEFAULT.nu() / (Math.PI * Math.max(16, vertices)));
+        SegmentationConfig config = new SegmentationConfig(
+                InputConfig.DEFAULT.withRadius(radius), fresh, List.of("a", "b", "c"), Sample.Elements.VERTICES);
+        return new Segmentation(config, device, seed);
+    }
 
     /** Loads a network onto a device; the caller closes it. */
     static Segmentation load(String model, Device device) {
@@ -39,6 +61,20 @@ final class Models {
                 + NearestName.of(model, SHIPPED)
                         .map(near -> ", did you mean '" + near + "'?")
                         .orElse(": wanted a run folder, a .safetensors file or one of " + String.join(", ", SHIPPED)));
+    }
+
+    /** Published weights that describe vertices, if that is what a file holds; the caller closes the network. */
+    static Optional<VertexFeatures> features(String model, Device device) {
+        Path path = Path.of(model);
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        SafeTensors file = SafeTensors.read(path);
+        if (!PublishedWeights.in(file)) {
+            return Optional.empty();
+        }
+        PublishedWeights weights = PublishedWeights.of(file, model);
+        return weights.describesVertices() ? Optional.of(weights.features(device)) : Optional.empty();
     }
 
     private static SafeTensors shipped(String name) {

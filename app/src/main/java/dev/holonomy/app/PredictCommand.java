@@ -11,6 +11,7 @@ import dev.holonomy.mesh.io.NpyArray;
 import dev.holonomy.mesh.io.Npz;
 import dev.holonomy.task.Segmentation;
 import dev.holonomy.task.SegmentationPrediction;
+import dev.holonomy.task.VertexFeatures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "For each mesh: NAME.ply, coloured by label, with label, probabilities and confidence as properties;",
-            "and NAME.npz with labels [N] and probabilities [N, classes], N vertices or faces in the file's order."
+            "and NAME.npz with labels [N] and probabilities [N, classes], N vertices or faces in the file's order.",
+            "A network of descriptors (published weights for functional maps) gives NAME.npz with features [V, D] alone."
         })
 final class PredictCommand extends NetworkCommand {
     @Parameters(
@@ -59,11 +62,54 @@ final class PredictCommand extends NetworkCommand {
     @Override
     Answer run() {
         Map<Path, String> names = names();
+        try (Device device = openDevice()) {
+            Optional<VertexFeatures> features = Models.features(model, device);
+            if (features.isPresent()) {
+                try (VertexFeatures network = features.get()) {
+                    return describe(network, names);
+                }
+            }
+            return label(device, names);
+        }
+    }
+
+    /** Descriptors of vertices. */
+    private Answer describe(VertexFeatures network, Map<Path, String> names) {
+        Path folder = OutputPath.folder(out);
+        for (String name : names.values()) {
+            OutputPath.file(folder.resolve(name + ".npz"), force);
+        }
         ObjectNode json = Json.object();
         ArrayNode files = json.putArray("files");
         StringBuilder text = new StringBuilder();
-        try (Device device = openDevice();
-                Segmentation network = Models.load(model, device);
+        try (Progress bar = Progress.of(streams(), "predict", "meshes", meshes.size())) {
+            for (Path path : meshes) {
+                TriangleMesh mesh = load(path).mesh();
+                double[] values = network.of(network.prepare(mesh, common().threads()));
+                Path file = folder.resolve(names.get(path) + ".npz");
+                Npz.write(file, Map.of("features", NpyArray.of(values, mesh.vertexCount(), network.count())));
+                files.add(file.toString());
+                text.append(text.isEmpty() ? "" : "\n")
+                        .append(path)
+                        .append(": ")
+                        .append(network.count())
+                        .append(" descriptors of ")
+                        .append(mesh.vertexCount())
+                        .append(" vertices; written to ")
+                        .append(file);
+                bar.step();
+            }
+        }
+        json.putArray("labels");
+        json.put("features", network.count());
+        return Answer.of(json, text.toString());
+    }
+
+    private Answer label(Device device, Map<Path, String> names) {
+        ObjectNode json = Json.object();
+        ArrayNode files = json.putArray("files");
+        StringBuilder text = new StringBuilder();
+        try (Segmentation network = Models.load(model, device);
                 Progress bar = Progress.of(streams(), "predict", "meshes", meshes.size())) {
             Path folder = OutputPath.folder(out);
             for (String name : names.values()) {

@@ -2,6 +2,7 @@ package dev.holonomy.app;
 
 import dev.holonomy.model.GaugeNetConfig;
 import dev.holonomy.model.InputConfig;
+import dev.holonomy.model.NetConfig;
 import dev.holonomy.train.TrainingConfig;
 
 /**
@@ -10,10 +11,10 @@ import dev.holonomy.train.TrainingConfig;
  * @param task what is trained for: segmentation
  * @param data where the labelled meshes are
  * @param inputs what the network reads of a surface
- * @param model the network's shape
+ * @param model the network and its shape
  * @param training how it is trained
  */
-record RunConfig(String task, DataConfig data, InputConfig inputs, GaugeNetConfig model, TrainingConfig training) {
+record RunConfig(String task, DataConfig data, InputConfig inputs, NetConfig model, TrainingConfig training) {
     static final RunConfig DEFAULT = new RunConfig(
             "segmentation", DataConfig.DEFAULT, InputConfig.DEFAULT, GaugeNetConfig.DEFAULT, TrainingConfig.DEFAULT);
 

@@ -4,6 +4,7 @@ import dev.holonomy.data.Dataset;
 import dev.holonomy.data.LabelledMesh;
 import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.PreparedSurface;
+import dev.holonomy.model.SurfaceParts;
 import dev.holonomy.task.Sample;
 import dev.holonomy.task.Segmentation;
 import dev.holonomy.task.SegmentationConfig;
@@ -23,12 +24,12 @@ final class Samples {
     }
 
     /** Prepares meshes on all threads, with a bar. */
-    static List<Sample> prepare(Streams streams, List<LabelledMesh> meshes, InputConfig inputs, int modes) {
+    static List<Sample> prepare(Streams streams, List<LabelledMesh> meshes, InputConfig inputs, SurfaceParts needs) {
         try (Progress bar = Progress.of(streams, "prepare", "meshes", meshes.size())) {
             return meshes.parallelStream()
                     .map(item -> {
                         Sample sample = Sample.of(
-                                item.name(), PreparedSurface.of(item.mesh(), inputs, modes, 1), item.labels());
+                                item.name(), PreparedSurface.of(item.mesh(), inputs, needs, 1), item.labels());
                         synchronized (bar) {
                             bar.step();
                         }

@@ -80,7 +80,7 @@ final class TrainCommand extends NetworkCommand {
             Training.Result result = new Training(streams(), opened, device, config, !noTest).run();
             ObjectNode json = Json.object();
             json.put("task", config.task());
-            json.put("model", "gauge");
+            json.put("model", config.model().name());
             json.put("epochs", config.training().epochs());
             Json.put(json, "train_metric", result.trainAccuracy());
             Json.put(json, "test_metric", result.testAccuracy());

@@ -9,6 +9,7 @@ import dev.holonomy.data.Split;
 import dev.holonomy.mesh.io.NpyArray;
 import dev.holonomy.mesh.io.Npz;
 import dev.holonomy.model.InputConfig;
+import dev.holonomy.model.SurfaceParts;
 import dev.holonomy.task.Sample;
 import dev.holonomy.task.Segmentation;
 import dev.holonomy.task.SegmentationCheckpoint;
@@ -62,10 +63,10 @@ final class Training {
         folder.write("config.yaml", YamlConfig.toYaml(config.with(inputs)));
         folder.write("split.txt", split.toText(set.itemNames()));
         folder.write("environment.json", environment().toPrettyString() + "\n");
-        int modes = config.model().eigenfunctions();
+        SurfaceParts needs = config.model().needs();
         List<Sample> train =
-                Samples.prepare(streams, Stretched.variants(trainMeshes, config.training()), inputs, modes);
-        List<Sample> test = Samples.prepare(streams, testMeshes, inputs, modes);
+                Samples.prepare(streams, Stretched.variants(trainMeshes, config.training()), inputs, needs);
+        List<Sample> test = Samples.prepare(streams, testMeshes, inputs, needs);
         try (Segmentation network = new Segmentation(
                         Samples.network(config, inputs, set, trainMeshes.get(0)),
                         device,

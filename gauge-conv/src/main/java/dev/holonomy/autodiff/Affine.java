@@ -38,7 +38,7 @@ public record Affine(int sources, Kind kind, double dropout, int seed) implement
         if (sources < 1 || sources > Dense.MOST_SOURCES) {
             throw new IllegalArgumentException(sources + " sources, wanted 1.." + Dense.MOST_SOURCES);
         }
-        if (!(dropout >= 0 && dropout < 1) || dropout > 0 && kind != Kind.RELU) {
+        if (!(dropout >= 0 && dropout < 1) || (dropout > 0 && kind != Kind.RELU)) {
             throw new IllegalArgumentException(
                     "dropout rate " + dropout + " after " + kind + ", wanted one in [0, 1) after RELU");
         }
@@ -103,12 +103,11 @@ public record Affine(int sources, Kind kind, double dropout, int seed) implement
                 ? dense.unrectified(scope, applied.output().buffer(), dy.buffer(), dropout)
                 : dy.buffer();
         if (kind == Kind.RESIDUAL) {
-            gradients
-                    .sum(applied.input(sources + 2))
-                    .ifPresent(sum ->
-                            scope.device().launch(new AddScaled(), sum.size(), sum.buffer(), dy.buffer(), 1.0));
+            gradients.sum(applied.input(sources + 2)).ifPresent(sum -> scope.device()
+                    .launch(new AddScaled(), sum.size(), sum.buffer(), dy.buffer(), 1.0));
         }
-        List<Buffer> dw = gradients.sum(applied.input(sources)).map(Tensor::buffer).stream().toList();
+        List<Buffer> dw = gradients.sum(applied.input(sources)).map(Tensor::buffer).stream()
+                .toList();
         List<Buffer> db = kind == Kind.LINEAR
                 ? List.of()
                 : gradients.sum(applied.input(sources + 1)).map(Tensor::buffer).stream()

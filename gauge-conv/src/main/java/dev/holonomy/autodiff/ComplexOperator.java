@@ -15,12 +15,7 @@ import dev.holonomy.compute.Scope;
  * @param transposedValues as {@code values}, column by column
  */
 public record ComplexOperator(
-        Buffer offsets,
-        Buffer columns,
-        Buffer values,
-        Buffer transposedOffsets,
-        Buffer rows,
-        Buffer transposedValues) {
+        Buffer offsets, Buffer columns, Buffer values, Buffer transposedOffsets, Buffer rows, Buffer transposedValues) {
     /**
      * Copies a matrix to a device.
      *
@@ -31,8 +26,7 @@ public record ComplexOperator(
      * @param imaginary [entries]
      * @return the operator
      */
-    public static ComplexOperator of(
-            Scope scope, int[] offsets, int[] columns, double[] real, double[] imaginary) {
+    public static ComplexOperator of(Scope scope, int[] offsets, int[] columns, double[] real, double[] imaginary) {
         int size = offsets.length - 1;
         int[] starts = new int[size + 1];
         for (int column : columns) {

@@ -26,7 +26,8 @@ public record GradientFeatures(ComplexOperator gradient) implements Operation {
     }
 
     private static Sides sides(Scope scope, Tensor d) {
-        return new Sides(d.extent(2), VectorWidth.dividing(d.extent(2), scope.device().vectorWidth()));
+        return new Sides(
+                d.extent(2), VectorWidth.dividing(d.extent(2), scope.device().vectorWidth()));
     }
 
     /** Keeps w = A z and z at each vertex, [V, 4, C]: what z and w are multiplied with in the derivative. */
@@ -90,8 +91,7 @@ public record GradientFeatures(ComplexOperator gradient) implements Operation {
 
         @Override
         default Map<String, Integer> constants() {
-            return new TreeMap<>(
-                    Map.of("C", sides().channels(), "WIDTH", sides().width()));
+            return new TreeMap<>(Map.of("C", sides().channels(), "WIDTH", sides().width()));
         }
 
         @Override

@@ -85,9 +85,7 @@ public record SpectralDiffusion(Buffer eigenfunctions, Buffer weighted, Buffer e
         Device device = scope.device();
         Sides sides = sides(dy);
         Buffer projected = project(scope, eigenfunctions, dy);
-        gradients
-                .sum(applied.input(0))
-                .ifPresent(dx -> expand(scope, weighted, projected, time, dx, Dense.Finish.ADD));
+        gradients.sum(applied.input(0)).ifPresent(dx -> expand(scope, weighted, projected, time, dx, Dense.Finish.ADD));
         gradients
                 .sum(time)
                 .ifPresent(dtime -> device.launch(

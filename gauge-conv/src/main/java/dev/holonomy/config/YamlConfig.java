@@ -313,7 +313,11 @@ public final class YamlConfig {
 
     private static void write(Record section, String indent, StringBuilder text) {
         if (section instanceof Variant variant) {
-            text.append(indent).append(KIND).append(": ").append(written(variant.name())).append('\n');
+            text.append(indent)
+                    .append(KIND)
+                    .append(": ")
+                    .append(written(variant.name()))
+                    .append('\n');
         }
         for (RecordComponent component : section.getClass().getRecordComponents()) {
             Object value = component(section, component);

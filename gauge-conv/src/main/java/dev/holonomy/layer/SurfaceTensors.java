@@ -15,10 +15,7 @@ import java.util.Optional;
  * @param gradient the gradient of scalars, for networks that read it
  */
 public record SurfaceTensors(
-        ChartTensors charts,
-        Tensor areas,
-        Optional<SpectralDiffusion> diffusion,
-        Optional<ComplexOperator> gradient) {
+        ChartTensors charts, Tensor areas, Optional<SpectralDiffusion> diffusion, Optional<ComplexOperator> gradient) {
     /**
      * Tensors of a surface.
      *

@@ -43,4 +43,10 @@ public record DiffusionNetConfig(int width, int blocks, int eigenfunctions, doub
         double block = 2 * eigenfunctions * c + 2 * c * c + 5 * c * c;
         return blocks * block + (inputChannels + outputs) * c;
     }
+
+    @Override
+    public NetConfig measured(SizeChanges changes) {
+        return new DiffusionNetConfig(
+                changes.width(width), changes.blocks(blocks), changes.eigen(eigenfunctions), dropout);
+    }
 }

@@ -77,4 +77,25 @@ public record GaugeNetConfig(
         double gather = neighbours * (4.0 * order * width + rings * width * components * components);
         return 2.0 * blocks * (product + gather);
     }
+
+    /** Regular ReLU of 7 samples and a head of 256, without dropout. */
+    @Override
+    public NetConfig measured(SizeChanges changes) {
+        return new GaugeNetConfig(
+                changes.width(width),
+                changes.order(order),
+                changes.blocks(blocks),
+                rings,
+                NonlinearityKind.REGULAR_RELU,
+                7,
+                norm,
+                256,
+                0,
+                changes.eigen(0));
+    }
+
+    @Override
+    public int measuredInputs() {
+        return 3;
+    }
 }

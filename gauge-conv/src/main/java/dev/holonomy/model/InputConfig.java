@@ -66,7 +66,8 @@ public record InputConfig(
         }
         List<InputFeature> published = List.of(InputFeature.XYZ, InputFeature.HKS);
         if (operators == Operators.PUBLISHED && !published.containsAll(features)) {
-            throw new IllegalArgumentException("inputs are " + features + ", with published operators there are xyz and hks");
+            throw new IllegalArgumentException(
+                    "inputs are " + features + ", with published operators there are xyz and hks");
         }
         if (descriptors < 2 || descriptors > 256) {
             throw new IllegalArgumentException("descriptors is " + descriptors + ", wanted 2..256");
@@ -110,7 +111,6 @@ public record InputConfig(
      * @return with that radius
      */
     public InputConfig withRadius(double share) {
-        return new InputConfig(
-                features, descriptors, eigenpairs, share, nu, neighbours, operators, normalize);
+        return new InputConfig(features, descriptors, eigenpairs, share, nu, neighbours, operators, normalize);
     }
 }

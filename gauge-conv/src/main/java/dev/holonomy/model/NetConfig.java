@@ -37,6 +37,23 @@ public sealed interface NetConfig extends Variant permits GaugeNetConfig, Diffus
     double multiplyAdds(int inputChannels, int outputs, int neighbours);
 
     /**
+     * The shape that its peers are measured in.
+     *
+     * @param changes what is to differ from it
+     * @return the shape
+     */
+    NetConfig measured(SizeChanges changes);
+
+    /**
+     * The scalars at each vertex that it is measured with.
+     *
+     * @return their number
+     */
+    default int measuredInputs() {
+        return 16;
+    }
+
+    /**
      * The networks there are, each in its published shape.
      *
      * @return by name, in alphabetical order

@@ -150,8 +150,8 @@ public record PreparedSurface(
         }
         if (gradient.isPresent()) {
             GradientOperator g = gradient.get();
-            tensors = tensors.withGradient(
-                    ComplexOperator.of(scope, g.offsets(), g.columns(), g.real(), g.imaginary()));
+            tensors =
+                    tensors.withGradient(ComplexOperator.of(scope, g.offsets(), g.columns(), g.real(), g.imaginary()));
         }
         return tensors;
     }

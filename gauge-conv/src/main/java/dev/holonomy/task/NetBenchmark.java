@@ -12,14 +12,19 @@ import dev.holonomy.layer.Pass;
 import dev.holonomy.layer.SurfaceTensors;
 import dev.holonomy.model.NetConfig;
 import dev.holonomy.model.Network;
+import dev.holonomy.model.SizeChanges;
 import dev.holonomy.model.SurfaceParts;
 import dev.holonomy.tensor.Tensor;
 import dev.holonomy.train.Adam;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Times of a network on a surface made up to size: memory and arithmetic as on a mesh, angles random. */
 public final class NetBenchmark {
+    /** The networks there are. */
+    public static final List<String> NETS = List.copyOf(NetConfig.all().keySet());
+
     private static final int CLASSES = 8;
     private static final int WARM_UP = 2;
 
@@ -41,6 +46,23 @@ public final class NetBenchmark {
                         + " neighbours, wanted 16 to 10,000,000 with 1 to 200");
             }
         }
+    }
+
+    /**
+     * A network as its peers measure it; see {@link NetConfig#measured}.
+     *
+     * @param net one of {@link #NETS}
+     * @param vertices V
+     * @param neighbours pairs a vertex
+     * @param changes what is to differ
+     * @return its size
+     */
+    public static Size size(String net, int vertices, int neighbours, SizeChanges changes) {
+        NetConfig shape = NetConfig.all().get(net);
+        if (shape == null) {
+            throw new IllegalArgumentException("no network is called '" + net + "'");
+        }
+        return new Size(shape.measured(changes), shape.measuredInputs(), vertices, neighbours);
     }
 
     /**
@@ -141,7 +163,8 @@ public final class NetBenchmark {
             surface = surface.withSpectrum(scope, functions, values);
         }
         if (needs.gradient()) {
-            Pairs ring = pairs(new Size(size.net(), size.inputs(), vertices, 7), random); // a vertex and its six neighbours
+            Pairs ring =
+                    pairs(new Size(size.net(), size.inputs(), vertices, 7), random); // a vertex and its six neighbours
             int entries = ring.neighbours().length;
             surface = surface.withGradient(ComplexOperator.of(
                     scope,

@@ -42,7 +42,8 @@ public final class PublishedWeights {
         int[] first = matrix("first_lin.weight");
         outputs = matrix("last_lin.weight")[0];
         int blocks = 0;
-        while (file.tensor(prefix + "block_" + blocks + ".diffusion.diffusion_time").isPresent()) {
+        while (file.tensor(prefix + "block_" + blocks + ".diffusion.diffusion_time")
+                .isPresent()) {
             blocks++;
         }
         if (blocks == 0) {
@@ -112,8 +113,8 @@ public final class PublishedWeights {
         }
         List<String> classes =
                 IntStream.range(0, outputs).mapToObj(i -> "part_" + i).toList();
-        Segmentation model = new Segmentation(
-                new SegmentationConfig(inputs, shape, classes, Sample.Elements.FACES), device, 0);
+        Segmentation model =
+                new Segmentation(new SegmentationConfig(inputs, shape, classes, Sample.Elements.FACES), device, 0);
         return loaded(model.parameters(), model);
     }
 
@@ -143,9 +144,7 @@ public final class PublishedWeights {
             return transposed(List.of(stem + "_re.weight", stem + "_im.weight"), shape[0], shape[1]);
         }
         String published = name.replace(".mlp.layer_", ".mlp.miniMLP_mlp_layer_00");
-        return shape.length == 2
-                ? transposed(List.of(published), shape[0], shape[1])
-                : numbers(published, shape);
+        return shape.length == 2 ? transposed(List.of(published), shape[0], shape[1]) : numbers(published, shape);
     }
 
     /** Matrices [out / n, in] beside each other as one [in, out]. */
@@ -185,8 +184,8 @@ public final class PublishedWeights {
     }
 
     private void checkNames(int blocks) {
-        List<String> wanted = new ArrayList<>(
-                List.of("first_lin.weight", "first_lin.bias", "last_lin.weight", "last_lin.bias"));
+        List<String> wanted =
+                new ArrayList<>(List.of("first_lin.weight", "first_lin.bias", "last_lin.weight", "last_lin.bias"));
         for (int b = 0; b < blocks; b++) {
             String block = "block_" + b + ".";
             wanted.add(block + "diffusion.diffusion_time");

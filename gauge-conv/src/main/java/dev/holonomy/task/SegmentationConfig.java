@@ -12,8 +12,7 @@ import java.util.List;
  * @param classes the names of the classes, in the order of the logits
  * @param elements whether it labels vertices or faces
  */
-public record SegmentationConfig(
-        InputConfig inputs, NetConfig net, List<String> classes, Sample.Elements elements) {
+public record SegmentationConfig(InputConfig inputs, NetConfig net, List<String> classes, Sample.Elements elements) {
     /** Checks that there are classes and a radius. */
     public SegmentationConfig {
         classes = List.copyOf(classes);

@@ -158,12 +158,20 @@ final class OperationCases {
                             RandomPairs.gaussian(ring.neighbours().length, 23),
                             RandomPairs.gaussian(ring.neighbours().length, 24))),
                     List.of(
-                            new Input(Arrays.stream(random(25, V, 1, channels).values)
-                                    .map(v -> 0.5 * v)
-                                    .toArray(), V, 1, channels),
-                            new Input(Arrays.stream(random(26, V, 1, 2 * channels).values)
-                                    .map(v -> 0.5 * v)
-                                    .toArray(), V, 1, 2 * channels)),
+                            new Input(
+                                    Arrays.stream(random(25, V, 1, channels).values)
+                                            .map(v -> 0.5 * v)
+                                            .toArray(),
+                                    V,
+                                    1,
+                                    channels),
+                            new Input(
+                                    Arrays.stream(random(26, V, 1, 2 * channels).values)
+                                            .map(v -> 0.5 * v)
+                                            .toArray(),
+                                    V,
+                                    1,
+                                    2 * channels)),
                     2));
         }
         cases.add(new Case("invariants", Invariants.class, s -> new Invariants(), List.of(random(16, V, 5, 3)), 1));

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishedWeightsTest {
@@ -41,22 +42,43 @@ class PublishedWeightsTest {
         return SafeTensors.read(data().resolve("weights/diffusionnet").resolve(name + ".safetensors"));
     }
 
-    /** The operators of the reference run: log-probabilities of the faces as PyTorch computed them, ≤ 1e-5 of the largest. */
+    /**
+     * The operators of the reference run: log-probabilities of the faces as PyTorch computed them in float32, relative to their norm.
+     *
+     * <p>Exact arithmetic on the arrays of the file is itself 3.9e-6 (hks) and 5.3e-5 (xyz) away from that run, so the bound for xyz cannot
+     * be 1e-5; float32 on our device stays 1e-5 close to double, which is the bound that tells whether our arithmetic is right.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"xyz", "hks"})
-    void sameOperatorsGiveTheSameLogProbabilities(String inputs) {
+    @CsvSource({"hks, 1e-5", "xyz, 1e-4"})
+    void sameOperatorsGiveTheSameLogProbabilities(String inputs, double bound) {
         SafeTensors weights = weights("human_seg_" + inputs + "_4x128");
         Map<String, NpyArray> reference = Npz.read(data().resolve("weights/diffusionnet/human_1_reference.npz"));
         double[] expected = reference.get("logp_" + inputs).doubles();
+        double[] exact;
         try (Device java = Devices.java()) {
-            assertThat(worst(java, weights, reference, inputs, expected)).isLessThan(1e-5);
+            exact = logProbabilities(java, weights, reference, inputs);
         }
-        Devices.withOpenCl(device ->
-                assertThat(worst(device, weights, reference, inputs, expected)).isLessThan(1e-5));
+        assertThat(distance(exact, expected)).isLessThan(bound);
+        Devices.withOpenCl(device -> {
+            double[] got = logProbabilities(device, weights, reference, inputs);
+            assertThat(distance(got, expected)).isLessThan(bound);
+            assertThat(distance(got, exact)).isLessThan(1e-5);
+        });
     }
 
-    private static double worst(
-            Device device, SafeTensors weights, Map<String, NpyArray> reference, String inputs, double[] expected) {
+    /** ‖a − b‖ / ‖b‖. */
+    private static double distance(double[] a, double[] b) {
+        double apart = 0;
+        double norm = 0;
+        for (int i = 0; i < b.length; i++) {
+            apart += (a[i] - b[i]) * (a[i] - b[i]);
+            norm += b[i] * b[i];
+        }
+        return Math.sqrt(apart / norm);
+    }
+
+    private static double[] logProbabilities(
+            Device device, SafeTensors weights, Map<String, NpyArray> reference, String inputs) {
         try (Segmentation model = PublishedWeights.of(weights, "test").segmentation(device);
                 Scope scope = device.scope()) {
             double[] mass = reference.get("mass").doubles();
@@ -89,18 +111,16 @@ class PublishedWeightsTest {
                     java.util.Optional.of(Segmentation.cornerMeans(scope, mesh)));
             double[] logits = model.logits(new Pass(new Tape(scope), surface, false, 0), loaded)
                     .read();
-            double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
-            double worst = 0;
             for (int f = 0; f < logits.length / 8; f++) {
                 double sum = 0;
                 for (int k = 0; k < 8; k++) {
                     sum += Math.exp(logits[8 * f + k]);
                 }
                 for (int k = 0; k < 8; k++) {
-                    worst = Math.max(worst, Math.abs(logits[8 * f + k] - Math.log(sum) - expected[8 * f + k]));
+                    logits[8 * f + k] -= Math.log(sum);
                 }
             }
-            return worst / largest;
+            return logits;
         }
     }
 
@@ -113,7 +133,7 @@ class PublishedWeightsTest {
                 .get("logp_" + inputs)
                 .doubles();
         TriangleMesh mesh = MeshFiles.read(data().resolve("psb/Human/1.off"));
-        try (Device device = Devices.java();
+        try (Device device = Device.best();
                 Segmentation model = PublishedWeights.of(weights, "test").segmentation(device)) {
             int[] labels = model.predict(model.prepare(mesh, 2)).labels();
             int same = 0;
@@ -139,7 +159,8 @@ class PublishedWeightsTest {
                     .hasMessageContaining("128 descriptors");
             List<NamedTensor> some = new ArrayList<>(whole.tensors().values());
             some.removeIf(t -> t.name().endsWith("A_im.weight"));
-            some.add(new NamedTensor("other", new int[] {1}, new double[] {1}, some.get(0).dtype()));
+            some.add(new NamedTensor(
+                    "other", new int[] {1}, new double[] {1}, some.get(0).dtype()));
             Path file = folder.resolve("some.safetensors");
             SafeTensors.write(file, some, Map.of());
             assertThatThrownBy(() -> PublishedWeights.of(SafeTensors.read(file), "w"))

@@ -105,7 +105,11 @@ public final class GradientOperator {
         }
         for (int v = 0; v < ring.length; v++) {
             int self = v;
-            ring[v] = Arrays.stream(ring[v]).filter(q -> q != self).sorted().distinct().toArray();
+            ring[v] = Arrays.stream(ring[v])
+                    .filter(q -> q != self)
+                    .sorted()
+                    .distinct()
+                    .toArray();
         }
         return ring;
     }

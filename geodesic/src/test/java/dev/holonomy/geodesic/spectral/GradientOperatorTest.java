@@ -45,7 +45,8 @@ class GradientOperatorTest {
         Random random = new Random(3);
         double[] xy = new double[2 * SIDE * SIDE];
         for (int v = 0; v < SIDE * SIDE; v++) {
-            xy[2 * v] = v / SIDE + 0.4 * random.nextDouble();
+            int row = v / SIDE;
+            xy[2 * v] = row + 0.4 * random.nextDouble();
             xy[2 * v + 1] = v % SIDE + 0.4 * random.nextDouble();
         }
         double[] a = {0.6, 0, 0.8};
