@@ -19,6 +19,9 @@ final class WindowFront {
     /** Share of a side below which an interval is rounding. */
     private static final double SLIVER = 1e-13;
 
+    /** Share of lengths within which two lines cross a half-edge in one place. */
+    private static final double SAME_PLACE = 1e-10;
+
     /** How far beyond a bend by π paths still go on, for the rounding of angles of paths of one length. */
     private static final double SHADOW_MARGIN = 1e-6;
 
@@ -153,7 +156,7 @@ final class WindowFront {
             int twin = planes.halfEdges.twin(h);
             vertices.alongEdge(planes.tail[twin], d + planes.length[h], v, planes.raw[h], planes.raw[twin]);
         }
-        if (vertices.root[v] == v) {
+        if (isWhereItsRootIs(v)) {
             emit(v, d, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         } else if (planes.bends(v)) {
             double back = vertices.arrival[v];
@@ -167,6 +170,22 @@ final class WindowFront {
                 }
             }
         }
+    }
+
+    /** Whether a vertex is a source, or so near to its root that lines from there cannot be told apart. */
+    private boolean isWhereItsRootIs(int v) {
+        int root = vertices.root[v];
+        double apart = root < planes.angleSum.length ? vertices.distance[v] - vertices.distance[root] : 2;
+        if (root == v || apart > 2 * TIE) {
+            return root == v;
+        }
+        double longest = 0;
+        for (int h = planes.halfEdges.first(v), i = 0;
+                i < planes.halfEdges.degree(v);
+                i++, h = planes.halfEdges.nextAround(h)) {
+            longest = Math.max(longest, planes.length[h]);
+        }
+        return apart <= TIE * longest;
     }
 
     /** Windows on the sides opposite to a vertex, for directions between two unscaled angles. */
@@ -333,8 +352,9 @@ final class WindowFront {
                 splitLength[h] = reach;
                 splitAt[h] = crossing;
             } else if (reach > splitLength[h] * (1 + TIE)) {
-                toLeft = crossing < splitAt[h];
-                toRight = crossing > splitAt[h];
+                double margin = SAME_PLACE * (length + toApex);
+                toLeft = crossing < splitAt[h] + margin;
+                toRight = crossing > splitAt[h] - margin;
             }
         }
         int right = planes.right[h];

@@ -60,6 +60,30 @@ final class ExactPlaneTest {
         }
     }
 
+    /** Vertices moved onto a neighbour or onto the side opposite to them leave a plane with faces that have no area. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 1e-9, 1e-15})
+    void facesWithoutAreaAreNoObstacleInThePlane(double share) {
+        TriangleMesh grid = TestMeshes.grid(SIDE, SIDE);
+        double[] p = grid.positions();
+        int row = SIDE + 1;
+        for (int j = 2; j < SIDE; j += 3) {
+            for (int i = 2; i < SIDE; i += 3) {
+                p[3 * (j * row + i)] += 1; // onto its neighbour, or onto the edge above that
+                p[3 * (j * row + i) + 1] += share;
+            }
+        }
+        TriangleMesh mesh = grid.withPositions(p);
+        Surface surface = Surface.of(mesh);
+        ExactQuery query = new ExactGeodesics(surface.halfEdges(), surface.lengths()).query();
+        for (int source : new int[] {0, 2 * row + 2, 2 * row + 3, 3 * row + 3, 5 * row + 5, 5 * row + 6, 7 * row + 7}) {
+            double[] d = query.distances(Double.POSITIVE_INFINITY, source);
+            for (int v = 0; v < d.length; v++) {
+                assertThat(d[v]).as("%d to %d", source, v).isCloseTo(euclid(mesh, source, v), within(1e-9));
+            }
+        }
+    }
+
     @Test
     void aStringAroundAHoleIsTaut() {
         TriangleMesh whole = TestMeshes.irregularGrid(SIDE, SIDE, 0.3, 7);
