@@ -22,6 +22,9 @@ final class WindowFront {
     /** Share of lengths within which two lines cross a half-edge in one place. */
     private static final double SAME_PLACE = 1e-10;
 
+    /** Angle by which an apex may miss the lines of a window: rounding in faces without height opens gaps between windows. */
+    private static final double CONE_SLACK = 1e-9;
+
     /** How far beyond a bend by π paths still go on, for the rounding of angles of paths of one length. */
     private static final double SHADOW_MARGIN = 1e-6;
 
@@ -333,7 +336,7 @@ final class WindowFront {
         double leftOfB = (b - x) * dy + y * dx;
         double reach = sigma + toApex;
         int apex = planes.tail[previous];
-        double slack = TIE * (toA + toB) * toApex;
+        double slack = CONE_SLACK * (toA + toB) * toApex;
         if (leftOfA <= slack && leftOfB >= -slack && vertices.improves(apex, reach)) {
             vertices.straight(
                     apex,
