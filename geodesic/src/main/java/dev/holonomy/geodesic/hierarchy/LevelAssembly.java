@@ -102,7 +102,7 @@ final class LevelAssembly {
                     threads,
                     (i, map) -> {
                         int c = now[i];
-                        incomplete[c] = !fill(c, map);
+                        incomplete[c] = !fill(c, map) || !meetsNeighbours(c, map);
                         cross[c] = cross(c, map, fineRadius);
                         within[c] = within(c, map, radius);
                         wrapped[c] = !map.embedded(radius);
@@ -136,6 +136,17 @@ final class LevelAssembly {
             cells.r()[q] = map.r(entry);
             cells.theta()[q] = map.theta(entry);
             cells.transport()[q] = map.transport(entry);
+        }
+        return true;
+    }
+
+    /** Whether the map holds the samples of all cells next door. */
+    private boolean meetsNeighbours(int c, LogMaps.LogMap map) {
+        int at = Arrays.binarySearch(touching, (long) c << 32);
+        for (int i = at < 0 ? -at - 1 : at; i < touching.length && touching[i] >> 32 == c; i++) {
+            if (map.entry(coarse[(int) touching[i]]) < 0) {
+                return false;
+            }
         }
         return true;
     }

@@ -13,7 +13,10 @@ import dev.holonomy.geodesic.TestMeshes;
 import dev.holonomy.mesh.MeshException;
 import dev.holonomy.mesh.TriangleMesh;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -260,6 +263,33 @@ class HierarchyTest {
                 assertThat(up.offsets()[q + 1] > up.offsets()[q] || centre).isTrue();
             }
         }
+    }
+
+    /** With a radius of 0 charts are the cells next door, as one-rings are on a surface: those with an edge between them. */
+    @Test
+    void chartsOfNoRadiusHoldTheCellsNextDoor() {
+        Surface surface = Surface.of(TestMeshes.noisy(TestMeshes.torus(40, 20, 2, 0.7), 0.03, 4));
+        Level level = Hierarchy.of(surface, HierarchyOptions.of(1, surface, ChartOptions.radius(0)))
+                .level(1);
+        Set<List<Integer>> wanted = new HashSet<>();
+        for (int f = 0; f < surface.mesh().faceCount(); f++) {
+            for (int c = 0; c < 3; c++) {
+                int p = level.parents()[surface.mesh().vertex(f, c)];
+                int q = level.parents()[surface.mesh().vertex(f, (c + 1) % 3)];
+                if (p != q) {
+                    wanted.add(List.of(p, q));
+                    wanted.add(List.of(q, p));
+                }
+            }
+        }
+        Charts charts = level.charts();
+        Set<List<Integer>> pairs = new HashSet<>();
+        for (int p = 0; p < level.count(); p++) {
+            for (int e = charts.offsets()[p]; e < charts.offsets()[p + 1]; e++) {
+                pairs.add(List.of(p, charts.neighbours()[e]));
+            }
+        }
+        assertThat(pairs).isEqualTo(wanted);
     }
 
     private static int pair(Charts charts, int p, int q) {
