@@ -17,6 +17,9 @@ final class BlockBasis {
 
     private static final int PIECE = 1024;
 
+    /** Rows of one block that stay in the first cache while all others are taken off. */
+    private static final int STRIP = 128;
+
     private final int size;
     private final List<double[]> blocks = new ArrayList<>();
 
@@ -85,9 +88,11 @@ final class BlockBasis {
         pieces().forEach(piece -> {
             int from = piece * PIECE;
             int to = Math.min(size, from + PIECE);
-            for (int v = from; v < to; v += 4) {
-                outer(q, c, at, w, v, Math.min(v + 4, to) - 1, 0);
-                outer(q, c, at, w, v, Math.min(v + 4, to) - 1, 4);
+            for (int v = from; v < to; v += STRIP) {
+                int end = Math.min(v + STRIP, to);
+                for (int b = 0; b < q.length; b++) {
+                    outer(q[b], c, at + b * WIDTH * WIDTH, w, v, end);
+                }
             }
         });
     }
@@ -164,8 +169,16 @@ final class BlockBasis {
         out[o + 3 * WIDTH + 3] = s33;
     }
 
-    /** Rows v..last, at most four, and four columns of W −= Q C. */
-    private static void outer(double[][] blocks, double[] c, int at, double[] w, int v, int last, int j) {
+    /** Rows from..to-1 of W −= Q C with one block of Q. */
+    private static void outer(double[] q, double[] c, int at, double[] w, int from, int to) {
+        for (int v = from; v < to; v += 4) {
+            tile(q, c, at, w, v, Math.min(v + 4, to) - 1, 0);
+            tile(q, c, at, w, v, Math.min(v + 4, to) - 1, 4);
+        }
+    }
+
+    /** Rows v..last, at most four, and four columns. */
+    private static void tile(double[] q, double[] c, int at, double[] w, int v, int last, int j) {
         int a0 = v * WIDTH;
         int a1 = Math.min(v + 1, last) * WIDTH;
         int a2 = Math.min(v + 2, last) * WIDTH;
@@ -187,33 +200,31 @@ final class BlockBasis {
         double s32 = 0;
         double s33 = 0;
         int b = at + j;
-        for (double[] q : blocks) {
-            for (int i = 0; i < WIDTH; i++, b += WIDTH) {
-                double x0 = q[a0 + i];
-                double x1 = q[a1 + i];
-                double x2 = q[a2 + i];
-                double x3 = q[a3 + i];
-                double y0 = c[b];
-                double y1 = c[b + 1];
-                double y2 = c[b + 2];
-                double y3 = c[b + 3];
-                s00 = Math.fma(x0, y0, s00);
-                s01 = Math.fma(x0, y1, s01);
-                s02 = Math.fma(x0, y2, s02);
-                s03 = Math.fma(x0, y3, s03);
-                s10 = Math.fma(x1, y0, s10);
-                s11 = Math.fma(x1, y1, s11);
-                s12 = Math.fma(x1, y2, s12);
-                s13 = Math.fma(x1, y3, s13);
-                s20 = Math.fma(x2, y0, s20);
-                s21 = Math.fma(x2, y1, s21);
-                s22 = Math.fma(x2, y2, s22);
-                s23 = Math.fma(x2, y3, s23);
-                s30 = Math.fma(x3, y0, s30);
-                s31 = Math.fma(x3, y1, s31);
-                s32 = Math.fma(x3, y2, s32);
-                s33 = Math.fma(x3, y3, s33);
-            }
+        for (int i = 0; i < WIDTH; i++, b += WIDTH) {
+            double x0 = q[a0 + i];
+            double x1 = q[a1 + i];
+            double x2 = q[a2 + i];
+            double x3 = q[a3 + i];
+            double y0 = c[b];
+            double y1 = c[b + 1];
+            double y2 = c[b + 2];
+            double y3 = c[b + 3];
+            s00 = Math.fma(x0, y0, s00);
+            s01 = Math.fma(x0, y1, s01);
+            s02 = Math.fma(x0, y2, s02);
+            s03 = Math.fma(x0, y3, s03);
+            s10 = Math.fma(x1, y0, s10);
+            s11 = Math.fma(x1, y1, s11);
+            s12 = Math.fma(x1, y2, s12);
+            s13 = Math.fma(x1, y3, s13);
+            s20 = Math.fma(x2, y0, s20);
+            s21 = Math.fma(x2, y1, s21);
+            s22 = Math.fma(x2, y2, s22);
+            s23 = Math.fma(x2, y3, s23);
+            s30 = Math.fma(x3, y0, s30);
+            s31 = Math.fma(x3, y1, s31);
+            s32 = Math.fma(x3, y2, s32);
+            s33 = Math.fma(x3, y3, s33);
         }
         less(w, a0 + j, s00, s01, s02, s03);
         if (v + 1 <= last) {
