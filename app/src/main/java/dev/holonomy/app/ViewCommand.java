@@ -5,23 +5,25 @@ import dev.holonomy.mesh.FaceLabels;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.mesh.VertexLabels;
+import dev.holonomy.mesh.VertexVectors;
 import dev.holonomy.mesh.io.MeshFile;
 import dev.holonomy.mesh.io.ValueFiles;
 import dev.holonomy.mesh.io.ValueKind;
 import dev.holonomy.viewer.Viewer;
-import dev.holonomy.viewer.render.Edges;
-import dev.holonomy.viewer.render.Lighting;
-import dev.holonomy.viewer.render.Shading;
-import dev.holonomy.viewer.render.Style;
+import dev.holonomy.viewer.scene.Look;
+import dev.holonomy.viewer.scene.Pose;
+import dev.holonomy.viewer.scene.Prediction;
 import dev.holonomy.viewer.scene.Scene;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,20 +55,39 @@ final class ViewCommand extends HolonomyCommand {
     @Option(names = "--scalars", paramLabel = "FILE", description = "Numbers of vertices or faces.")
     private List<Path> scalars = List.of();
 
-    @Option(names = "--vectors", paramLabel = "FILE", description = "Vectors of vertices, shown by their length.")
+    @Option(names = "--vectors", paramLabel = "FILE", description = "Vectors of vertices, shown as arrows.")
     private List<Path> vectors = List.of();
 
-    @Option(names = "--map", paramLabel = "FILE", description = "A map of vertices, shown by its targets.")
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description = "A map of vertices to the second mesh, shown by carried colours.")
     private List<Path> maps = List.of();
 
-    @Option(names = "--value", paramLabel = "NAME", description = "The value that colours the meshes at first.")
-    private String value = "";
+    @Option(names = "--values", paramLabel = "FILE", description = "Values of any kind, taken for what they look like.")
+    private List<Path> others = List.of();
+
+    @Option(
+            names = "--true-map",
+            paramLabel = "FILE",
+            description = "The true map; the distance of each image from it becomes the value 'error'.")
+    private @Nullable Path trueMap;
+
+    @Mixin
+    private ViewLookOptions looks = new ViewLookOptions();
 
     @Option(names = "--shot", paramLabel = "PNG", description = "Write a picture in place of opening a window.")
     private @Nullable Path shot;
 
-    @Option(names = "--turntable", paramLabel = "DIR", description = "Write 36 pictures around the meshes.")
+    @Option(names = "--turntable", paramLabel = "DIR", description = "Write pictures from all sides.")
     private @Nullable Path turntable;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            defaultValue = "36",
+            description = "Pictures of a turntable (default: ${DEFAULT-VALUE}).")
+    private int frames = 36;
 
     @Option(
             names = "--size",
@@ -75,25 +96,11 @@ final class ViewCommand extends HolonomyCommand {
             description = "Size of a picture (default: ${DEFAULT-VALUE}).")
     private String size = "1280x860";
 
-    @Option(names = "--wireframe", description = "Draw the edges.")
-    private boolean wireframe;
-
-    @Option(names = "--flat", description = "Flat shading.")
-    private boolean flat;
-
     @Option(
-            names = "--up",
-            paramLabel = "AXIS",
-            defaultValue = "y",
-            description = "The vertical axis: y or z (default: ${DEFAULT-VALUE}).")
-    private String up = "y";
-
-    @Option(
-            names = "--angles",
-            paramLabel = "YAW,PITCH",
-            defaultValue = "28,14",
-            description = "From where to look, in degrees (default: ${DEFAULT-VALUE}).")
-    private String angles = "28,14";
+            names = "--text-scale",
+            paramLabel = "S",
+            description = "Size of its text (default: grows with the picture).")
+    private double textScale;
 
     @Option(names = "--force", description = "Replace existing pictures.")
     private boolean force;
@@ -104,47 +111,26 @@ final class ViewCommand extends HolonomyCommand {
 
     @Override
     Answer run() {
-        int[] pixels = pixels();
-        Scene.View view = view();
-        Style style =
-                new Style(flat ? Shading.FLAT : Shading.SMOOTH, wireframe ? Edges.SHOWN : Edges.HIDDEN, Lighting.LIT);
+        Viewer.Picture picture = picture();
+        if (frames < 1 || frames > 10_000) {
+            throw wrongUsage("--frames is " + frames + ", wanted 1 to 10000");
+        }
+        Look look = look();
         if (shot != null) {
             OutputPath.file(shot, force, meshes.toArray(Path[]::new));
         }
         List<Scene.Item> items = items();
-        Scene scene = new Scene(items.get(0).name() + " - Holonomy", items, value, style, view);
-        if (!value.isEmpty()
-                && items.stream().flatMap(i -> i.values().stream()).noneMatch(v -> v.name()
-                        .equals(value))) {
-            throw new CommandException("no value is called '" + value + "', there are "
-                    + items.stream()
-                            .flatMap(i -> i.values().stream())
-                            .map(MeshValues::name)
-                            .distinct()
-                            .toList());
-        }
+        check(look, items);
+        Scene scene = new Scene(items.get(0).name() + " - Holonomy", items, look, command());
         ObjectNode json = Json.object();
         if (turntable != null) {
             Path folder = OutputPath.folder(turntable);
-            String renderer = "";
-            try (Progress bar = Progress.of(streams(), "turntable", "pictures", 36)) {
-                for (int i = 0; i < 36; i++) {
-                    Path file = OutputPath.file(folder.resolve(String.format(Locale.ROOT, "%03d.png", i)), force);
-                    Scene turned = new Scene(
-                            scene.title(),
-                            items,
-                            value,
-                            style,
-                            new Scene.View(view.yaw() + 10 * i, view.pitch(), view.zUp()));
-                    renderer = Viewer.shot(turned, file, pixels[0], pixels[1]);
-                    bar.step();
-                }
-            }
+            String renderer = turntable(scene, folder, picture);
             json.put("turntable", folder.toString()).put("renderer", renderer);
-            return Answer.of(json, "36 pictures in " + folder + " by " + renderer);
+            return Answer.of(json, frames + " pictures in " + folder + " by " + renderer);
         }
         if (shot != null) {
-            String renderer = Viewer.shot(scene, shot, pixels[0], pixels[1]);
+            String renderer = Viewer.shots(scene, List.of(look), List.of(shot), picture, done -> {});
             json.put("shot", shot.toString()).put("renderer", renderer);
             return Answer.of(json, shot + " by " + renderer);
         }
@@ -153,46 +139,129 @@ final class ViewCommand extends HolonomyCommand {
         return Answer.of(json, "closed");
     }
 
-    private int[] pixels() {
+    private Look look() {
+        try {
+            return looks.look();
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage("--" + e.getMessage());
+        }
+    }
+
+    private String turntable(Scene scene, Path folder, Viewer.Picture picture) {
+        Pose first = scene.look().pose();
+        List<Look> turned = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < frames; i++) {
+            double yaw = Math.IEEEremainder(first.yaw() + 360.0 * i / frames, 360);
+            turned.add(scene.look()
+                    .with(new Pose(
+                            yaw,
+                            first.pitch(),
+                            first.distance(),
+                            first.x(),
+                            first.y(),
+                            first.z(),
+                            first.up(),
+                            first.lens())));
+            files.add(OutputPath.file(folder.resolve(String.format(Locale.ROOT, "%03d.png", i)), force));
+        }
+        try (Progress bar = Progress.of(streams(), "turntable", "pictures", frames)) {
+            return Viewer.shots(scene, turned, files, picture, done -> bar.step());
+        }
+    }
+
+    private Viewer.Picture picture() {
         if (!size.matches("[1-9][0-9]{0,4}x[1-9][0-9]{0,4}")) {
             throw wrongUsage("--size is '" + size + "', wanted WIDTHxHEIGHT such as 1280x860");
         }
         String[] parts = size.split("x", 2);
-        return new int[] {Integer.parseInt(parts[0]), Integer.parseInt(parts[1])};
+        Viewer.Picture usual = Viewer.Picture.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+        return textScale == 0 ? usual : new Viewer.Picture(usual.width(), usual.height(), textScale);
     }
 
-    private Scene.View view() {
-        if (!up.equals("y") && !up.equals("z")) {
-            throw wrongUsage("--up is '" + up + "', wanted y or z");
+    private static void check(Look look, List<Scene.Item> items) {
+        String value = look.values().name();
+        List<MeshValues> all = items.stream().flatMap(i -> i.values().stream()).toList();
+        if (!value.isEmpty() && all.stream().noneMatch(v -> v.name().equals(value))) {
+            throw new CommandException("no value is called '" + value + "', there are "
+                    + all.stream().map(MeshValues::name).distinct().toList());
         }
-        if (!angles.matches("-?[0-9]{1,3}(\\.[0-9]+)?,-?[0-9]{1,2}(\\.[0-9]+)?")) {
-            throw wrongUsage("--angles is '" + angles + "', wanted YAW,PITCH in degrees such as 28,14");
+        List<String> classes = all.stream()
+                .filter(v -> v instanceof VertexLabels || v instanceof FaceLabels)
+                .flatMap(v -> classNames(v).stream())
+                .distinct()
+                .toList();
+        for (String hidden : look.values().hidden()) {
+            if (!classes.contains(hidden)) {
+                throw new CommandException("no class is called '" + hidden + "', there are " + classes);
+            }
         }
-        String[] parts = angles.split(",", 2);
-        return new Scene.View(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), up.equals("z"));
+        look.mark().ifPresent(mark -> {
+            if (mark.mesh() >= items.size()
+                    || mark.vertex() >= items.get(mark.mesh()).mesh().vertexCount()) {
+                throw new CommandException("--pick is " + mark.mesh() + ":" + mark.vertex() + ", there are meshes of "
+                        + items.stream().map(i -> i.mesh().vertexCount()).toList() + " vertices");
+            }
+        });
+    }
+
+    /** The words that open the same meshes and values again. */
+    private List<String> command() {
+        List<String> words = new ArrayList<>(List.of("./holonomy", "view"));
+        meshes.forEach(m -> words.add(m.toString()));
+        labels.forEach(f -> words.addAll(List.of("--labels", f.toString())));
+        if (truth != null) {
+            words.addAll(List.of("--truth", truth.toString()));
+        }
+        scalars.forEach(f -> words.addAll(List.of("--scalars", f.toString())));
+        vectors.forEach(f -> words.addAll(List.of("--vectors", f.toString())));
+        maps.forEach(f -> words.addAll(List.of("--map", f.toString())));
+        if (trueMap != null) {
+            words.addAll(List.of("--true-map", trueMap.toString()));
+        }
+        others.forEach(f -> words.addAll(List.of("--values", f.toString())));
+        return words;
     }
 
     private List<Scene.Item> items() {
+        List<MeshFile> files = meshes.stream().map(this::load).toList();
         List<Scene.Item> items = new ArrayList<>();
-        for (Path path : meshes) {
-            MeshFile file = load(path);
+        for (int i = 0; i < files.size(); i++) {
+            MeshFile file = files.get(i);
             List<MeshValues> values = new ArrayList<>();
-            if (items.isEmpty()) {
+            Optional<MeshValues> known = Optional.empty();
+            if (i == 0) {
                 labels.forEach(f -> values.addAll(labelsOf(f, file.mesh())));
                 scalars.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.SCALARS)));
-                vectors.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.ANY)));
+                vectors.forEach(f -> values.addAll(vectorsOf(f, file.mesh())));
                 maps.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.MAP)));
+                others.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.ANY)));
+                known = Optional.ofNullable(truth)
+                        .map(t -> labelsOf(t, file.mesh()).get(0));
             }
             file.values().stream().filter(v -> !COLOURS.contains(v.name())).forEach(values::add);
-            items.add(new Scene.Item(String.valueOf(path.getFileName()), file.mesh(), values));
-            if (truth != null && items.size() == 1) {
-                items.add(new Scene.Item(
-                        "truth",
-                        file.mesh(),
-                        List.of(matched(labelsOf(truth, file.mesh()).get(0), values))));
+            if (i == 0 && files.size() > 1) {
+                MeshMatch.join(values, file.mesh(), files.get(1).mesh(), trueMap, meshes.get(1));
             }
+            items.add(new Scene.Item(
+                    String.valueOf(meshes.get(i).getFileName()), file.mesh(), Prediction.completed(values, known)));
+            known.ifPresent(t -> items.add(new Scene.Item("truth", file.mesh(), List.of(matched(t, values)))));
+        }
+        if (trueMap != null && (files.size() < 2 || maps.isEmpty())) {
+            throw wrongUsage("--true-map goes with --map and two meshes");
         }
         return items;
+    }
+
+    private static List<MeshValues> vectorsOf(Path path, TriangleMesh mesh) {
+        List<MeshValues> found = ValueFiles.read(path, mesh, ValueKind.ANY).stream()
+                .filter(v -> v instanceof VertexVectors)
+                .toList();
+        if (found.isEmpty()) {
+            throw new CommandException(path + ": no vectors in it, wanted three numbers for each of the "
+                    + mesh.vertexCount() + " vertices");
+        }
+        return found;
     }
 
     private static List<MeshValues> labelsOf(Path path, TriangleMesh mesh) {

@@ -2,15 +2,22 @@ package dev.holonomy.viewer;
 
 import dev.holonomy.mesh.io.AtomicFile;
 import dev.holonomy.viewer.render.EngineException;
+import dev.holonomy.viewer.render.Image;
 import dev.holonomy.viewer.render.gl.GlContext;
 import dev.holonomy.viewer.render.gl.GlWindow;
 import dev.holonomy.viewer.render.gl.PngFile;
+import dev.holonomy.viewer.scene.Look;
+import dev.holonomy.viewer.scene.LookFile;
 import dev.holonomy.viewer.scene.Scene;
+import dev.holonomy.viewer.ui.Host;
 import dev.holonomy.viewer.ui.SceneStage;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** Shows scenes: in a window, or as a PNG that is the same frame without a display. */
 public final class Viewer {
@@ -39,23 +46,80 @@ public final class Viewer {
      */
     public static void open(Scene scene) {
         try (GlWindow window = GlWindow.open(scene.title(), WIDTH, HEIGHT);
-                SceneStage stage = new SceneStage(scene, window.engine(), window.scale(), "H: keys", image -> {
-                    Path file = freeName();
-                    AtomicFile.write(file, out -> PngFile.write(image, out));
-                    return "saved " + file;
-                })) {
+                SceneStage stage =
+                        new SceneStage(scene, window.engine(), window.scale(), "H: keys", new WindowHost(window))) {
             window.run(stage);
         } catch (EngineException e) {
             throw new DisplayException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Path freeName() {
-        for (int i = 1; ; i++) {
-            Path file = Path.of(String.format(Locale.ROOT, "holonomy-%03d.png", i));
-            if (!Files.exists(file)) {
-                return file.toAbsolutePath();
+    /** Stores in the working folder. */
+    private record WindowHost(GlWindow window) implements Host {
+        @Override
+        public String savePicture(Image image) {
+            Path file = freeName("png");
+            return stored(file, () -> AtomicFile.write(file, out -> PngFile.write(image, out)));
+        }
+
+        @Override
+        public String saveLook(Look look) {
+            Path file = freeName("view");
+            return stored(file, () -> LookFile.write(file, look));
+        }
+
+        @Override
+        public void copy(String text) {
+            window.copy(text);
+        }
+
+        private static String stored(Path file, Runnable storing) {
+            try {
+                storing.run();
+                return "saved " + file;
+            } catch (UncheckedIOException e) {
+                return String.valueOf(e.getMessage());
             }
+        }
+
+        private static Path freeName(String kind) {
+            for (int i = 1; ; i++) {
+                Path file = Path.of(String.format(Locale.ROOT, "holonomy-%03d.%s", i, kind));
+                if (!Files.exists(file)) {
+                    return file.toAbsolutePath();
+                }
+            }
+        }
+    }
+
+    /**
+     * The size of a picture.
+     *
+     * @param width in pixels, 1..16384
+     * @param height in pixels, 1..16384
+     * @param textScale of its text, 1 for an ordinary screen
+     */
+    public record Picture(int width, int height, double textScale) {
+        /** Checks the size. */
+        public Picture {
+            if (width < 1 || height < 1 || width > 16384 || height > 16384) {
+                throw new IllegalArgumentException(
+                        "a picture of " + width + "x" + height + " pixels, wanted 1 to 16384");
+            }
+            if (!(textScale >= 0.25 && textScale <= 16)) {
+                throw new IllegalArgumentException("a text scale of " + textScale + ", wanted 0.25 to 16");
+            }
+        }
+
+        /**
+         * With text that is readable at this size.
+         *
+         * @param width in pixels
+         * @param height in pixels
+         * @return the size
+         */
+        public static Picture of(int width, int height) {
+            return new Picture(width, height, Math.max(1, Math.min(width, height) / 900.0));
         }
     }
 
@@ -70,15 +134,30 @@ public final class Viewer {
      * @throws DisplayException if no context for OpenGL 3.3 can be made
      */
     public static String shot(Scene scene, Path png, int width, int height) {
-        if (width < 1 || height < 1 || width > 16384 || height > 16384) {
-            throw new IllegalArgumentException("a picture of " + width + "x" + height + " pixels, wanted 1 to 16384");
-        }
-        double scale = Math.max(1, Math.min(width, height) / 900.0);
+        return shots(scene, List.of(scene.look()), List.of(png), Picture.of(width, height), done -> {});
+    }
+
+    /**
+     * Draws one picture a look; needs no display.
+     *
+     * @param scene what to show
+     * @param looks how it looks in each picture
+     * @param files one a picture, replaced where it exists
+     * @param picture their size
+     * @param progress hears the number of finished pictures after each
+     * @return the renderer that drew them
+     * @throws DisplayException if no context for OpenGL 3.3 can be made
+     */
+    public static String shots(Scene scene, List<Look> looks, List<Path> files, Picture picture, IntConsumer progress) {
         try (GlContext context = GlContext.offscreen();
-                SceneStage stage = new SceneStage(scene, context.engine(), scale, "", image -> "")) {
-            stage.update(width, height);
-            var image = context.engine().read();
-            AtomicFile.write(png, out -> PngFile.write(image, out));
+                SceneStage stage = new SceneStage(scene, context.engine(), picture.textScale(), "", Host.NOBODY)) {
+            for (int i = 0; i < looks.size(); i++) {
+                stage.show(looks.get(i));
+                stage.update(picture.width(), picture.height());
+                Image image = context.engine().read();
+                AtomicFile.write(files.get(i), out -> PngFile.write(image, out));
+                progress.accept(i + 1);
+            }
             return context.engine().renderer();
         } catch (EngineException e) {
             throw new DisplayException(String.valueOf(e.getMessage()), e);

@@ -10,6 +10,7 @@ import dev.holonomy.viewer.render.gl.GlContext;
 import dev.holonomy.viewer.scene.Picking;
 import dev.holonomy.viewer.scene.Scene;
 import dev.holonomy.viewer.scene.SurfaceGeometry;
+import dev.holonomy.viewer.ui.Host;
 import dev.holonomy.viewer.ui.SceneStage;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -51,7 +52,7 @@ final class OffscreenStage {
 
     static void run(Scene scene, Consumer<OffscreenStage> test) {
         try (GlContext context = open();
-                SceneStage stage = new SceneStage(scene, context.engine(), 1, "", image -> "saved")) {
+                SceneStage stage = new SceneStage(scene, context.engine(), 1, "", Host.NOBODY)) {
             stage.update(SIZE, SIZE);
             test.accept(new OffscreenStage(scene, stage, context));
         }
@@ -71,7 +72,7 @@ final class OffscreenStage {
     }
 
     byte[] pixels() {
-        return image().rgb();
+        return image().rgba();
     }
 
     void click(double x, double y) {

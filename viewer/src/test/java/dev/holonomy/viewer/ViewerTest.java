@@ -19,6 +19,7 @@ import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.render.Style;
 import dev.holonomy.viewer.scene.OrbitCamera;
 import dev.holonomy.viewer.scene.Picking;
+import dev.holonomy.viewer.scene.Pose;
 import dev.holonomy.viewer.scene.Scene;
 import dev.holonomy.viewer.scene.SurfaceGeometry;
 import dev.holonomy.viewer.ui.SceneStage;
@@ -136,7 +137,7 @@ class ViewerTest {
     void aClickReadsTheVertexUnderIt() {
         TriangleMesh mesh = Cube.mesh();
         SurfaceGeometry surface = new SurfaceGeometry(mesh);
-        OrbitCamera camera = new OrbitCamera();
+        OrbitCamera camera = new OrbitCamera(Pose.DEFAULT);
         camera.frame(List.of(surface), 1);
         Rect part = new Rect(0, 0, SIZE, SIZE);
         Vector3f nearest = null;
@@ -158,7 +159,7 @@ class ViewerTest {
     @Test
     void framingFillsThePartAndZoomKeepsThePointUnderTheMouse() {
         SurfaceGeometry surface = new SurfaceGeometry(Cube.mesh());
-        OrbitCamera camera = new OrbitCamera();
+        OrbitCamera camera = new OrbitCamera(Pose.DEFAULT);
         for (double aspect : new double[] {0.5, 1, 2}) {
             camera.frame(List.of(surface), aspect);
             Rect part = new Rect(0, 0, (int) (SIZE * aspect), SIZE);

@@ -29,6 +29,13 @@ public interface Engine extends AutoCloseable {
     void paint(int mesh, Paint paint);
 
     /**
+     * Forgets a mesh; its number may be given to another.
+     *
+     * @param mesh its number
+     */
+    void remove(int mesh);
+
+    /**
      * Draws a frame; it replaces the last one.
      *
      * @param frame what to draw

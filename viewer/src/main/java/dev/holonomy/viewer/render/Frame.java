@@ -10,9 +10,10 @@ import org.joml.Matrix4fc;
  * @param height height in pixels, at least 1
  * @param items the meshes, drawn in this order
  * @param style how they are drawn
+ * @param background what is behind them
  * @param supersampling samples along each axis of a pixel, averaged at the end: 1 or 2
  */
-public record Frame(int width, int height, List<Item> items, Style style, int supersampling) {
+public record Frame(int width, int height, List<Item> items, Style style, Background background, int supersampling) {
     /** Copies the list and checks the sizes. */
     public Frame {
         items = List.copyOf(items);

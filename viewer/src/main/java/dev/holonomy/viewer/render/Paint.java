@@ -37,9 +37,21 @@ public sealed interface Paint {
      * @param values a number a corner, [F, 3], 0 for the first and 1 for the last colour; finite
      * @param missing a bit mask a face, [F]: bit c says that corner c has no value; points nearest to it are grey
      * @param colors the colour map, evenly spaced, at least two colours
+     * @param isolines the number of intervals between lines of equal value, 0 for no lines
      */
     @SuppressWarnings("ArrayRecordComponent") // large buffers handed to the engine at once
-    record Ramp(float[] values, byte[] missing, int[] colors) implements Paint {}
+    record Ramp(float[] values, byte[] missing, int[] colors, int isolines) implements Paint {}
+
+    /**
+     * Colours interpolated over a triangle; for colours that say a place, never for classes.
+     *
+     * @param rgb a colour a corner, [F, 3]
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a large buffer handed to the engine at once
+    record Blended(int[] rgb) implements Paint {}
+
+    /** In place of a colour of {@link PerCorner} and {@link PerFace}: nothing is drawn there. */
+    int HIDDEN = 0x01000000;
 
     /** Where there is no value. */
     int MISSING_RGB = 0x9A9A9A;

@@ -1,5 +1,8 @@
 package dev.holonomy.viewer.render;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /** What a window shows: hears its mouse and keys, and draws when something changed. Positions are frame pixels from the top left. */
 public interface Stage {
     /**
@@ -33,6 +36,13 @@ public interface Stage {
      * @param shift whether a shift key is held
      */
     void keyPressed(Key key, Shift shift);
+
+    /**
+     * Files were dropped on the window.
+     *
+     * @param files their names
+     */
+    void filesDropped(List<Path> files);
 
     /** The window's content was lost or its size changed: draw again. */
     void invalidate();

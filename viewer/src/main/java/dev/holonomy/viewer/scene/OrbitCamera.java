@@ -1,33 +1,41 @@
 package dev.holonomy.viewer.scene;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.joml.Matrix4f;
-import org.joml.Vector3d;
 import org.joml.Vector3f;
 
-/** A camera that turns about a point, over meshes that fill the unit ball; angles in radians. */
+/** A camera that turns about a point, over meshes that fill the unit ball. */
 public final class OrbitCamera {
-    private static final float FIELD = (float) Math.toRadians(30);
-    private static final float STEEPEST = (float) Math.toRadians(89);
+    private static final double FIELD = Math.toRadians(30);
+    private static final double STEEPEST = 89;
 
-    private float yaw;
-    private float pitch;
-    private float distance;
-    private boolean zUp;
-    private final Vector3f target = new Vector3f();
+    private Pose pose;
 
-    /** A camera that frames all. */
-    public OrbitCamera() {
-        yaw = (float) Math.toRadians(28);
-        pitch = (float) Math.toRadians(14);
-        frameAll();
+    /**
+     * A camera.
+     *
+     * @param pose where it is
+     */
+    public OrbitCamera(Pose pose) {
+        this.pose = pose;
     }
 
-    /** Moves to where the unit ball just fits, keeping the direction. */
-    public void frameAll() {
-        target.zero();
-        distance = (float) (1.06 / Math.sin(FIELD / 2));
+    /**
+     * Where it is.
+     *
+     * @return the pose; its distance is 0 until {@link #frame} has seen the meshes
+     */
+    public Pose pose() {
+        return pose;
+    }
+
+    /**
+     * Goes somewhere else.
+     *
+     * @param other where to
+     */
+    public void move(Pose other) {
+        pose = other;
     }
 
     /**
@@ -37,54 +45,50 @@ public final class OrbitCamera {
      * @param aspect width over height of the viewport
      */
     public void frame(List<SurfaceGeometry> surfaces, double aspect) {
-        frameAll();
         Matrix4f turn = rotation();
-        Vector3f low = new Vector3f(Float.POSITIVE_INFINITY);
-        Vector3f high = new Vector3f(Float.NEGATIVE_INFINITY);
-        forEachVertex(surfaces, turn, p -> {
-            low.min(p);
-            high.max(p);
-        });
-        if (!(low.x <= high.x)) {
-            return;
-        }
-        Vector3f middle = new Vector3f(low).add(high).mul(0.5f);
-        float vertical = (float) (Math.tan(FIELD / 2) * (aspect < 1 ? 1 / aspect : 1)) * 0.9f;
-        float horizontal = vertical * (float) aspect;
-        float[] needed = {0.05f};
-        forEachVertex(surfaces, turn, p -> {
-            Vector3f q = p.sub(middle);
-            needed[0] = Math.max(needed[0], q.z + Math.max(Math.abs(q.y) / vertical, Math.abs(q.x) / horizontal));
-        });
-        distance = needed[0];
-        turn.invert().transformPosition(middle, target);
-    }
-
-    private static void forEachVertex(List<SurfaceGeometry> surfaces, Matrix4f turn, Consumer<Vector3f> action) {
+        float[] box = {
+            Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY
+        };
+        Vector3f p = new Vector3f();
         for (SurfaceGeometry surface : surfaces) {
             for (int v = 0; v < surface.mesh().vertexCount(); v++) {
-                Vector3d p = SurfaceGeometry.position(surface.mesh(), v)
-                        .sub(surface.centre())
-                        .div(surface.radius());
-                action.accept(turn.transformPosition(new Vector3f((float) p.x, (float) p.y, (float) p.z)));
+                turn.transformPosition(surface.inBall(v, p));
+                for (int i = 0; i < 3; i++) {
+                    box[i] = Math.min(box[i], p.get(i));
+                    box[3 + i] = Math.max(box[3 + i], p.get(i));
+                }
             }
         }
+        if (!(box[0] <= box[3])) {
+            pose = pose.at(1.06 / Math.sin(FIELD / 2), 0, 0, 0);
+            return;
+        }
+        Vector3f middle = new Vector3f(box[0] + box[3], box[1] + box[4], box[2] + box[5]).mul(0.5f);
+        double vertical = Math.tan(FIELD / 2) * (aspect < 1 ? 1 / aspect : 1) * 0.9;
+        double horizontal = vertical * aspect;
+        boolean parallel = pose.lens() == Pose.Lens.ORTHOGRAPHIC;
+        double needed = 0.05;
+        for (SurfaceGeometry surface : surfaces) {
+            for (int v = 0; v < surface.mesh().vertexCount(); v++) {
+                turn.transformPosition(surface.inBall(v, p)).sub(middle);
+                double reach = Math.max(Math.abs(p.y) / vertical, Math.abs(p.x) / horizontal);
+                needed = Math.max(needed, parallel ? reach : p.z + reach);
+            }
+        }
+        turn.invert().transformPosition(middle);
+        pose = pose.at(needed, middle.x, middle.y, middle.z);
     }
 
     /**
-     * Looks from a direction.
+     * Comes near a vertex, keeping the direction.
      *
-     * @param yawDegrees about the vertical
-     * @param pitchDegrees from above
+     * @param surface its mesh
+     * @param vertex its id
      */
-    public void look(double yawDegrees, double pitchDegrees) {
-        yaw = (float) Math.toRadians(yawDegrees);
-        pitch = clamp((float) Math.toRadians(pitchDegrees));
-    }
-
-    /** Changes between y and z as the vertical. */
-    public void changeUp() {
-        zUp = !zUp;
+    public void frame(SurfaceGeometry surface, int vertex) {
+        Vector3f at = surface.inBall(vertex, new Vector3f());
+        pose = pose.at(0.9, at.x, at.y, at.z);
     }
 
     /**
@@ -95,12 +99,9 @@ public final class OrbitCamera {
      * @param height of the viewport in pixels
      */
     public void orbit(double dx, double dy, int height) {
-        yaw -= (float) (dx * 4 / height);
-        pitch = clamp(pitch + (float) (dy * 4 / height));
-    }
-
-    private static float clamp(float angle) {
-        return Math.max(-STEEPEST, Math.min(STEEPEST, angle));
+        double perPixel = Math.toDegrees(4) / height;
+        double yaw = Math.IEEEremainder(pose.yaw() - dx * perPixel, 360);
+        pose = pose.turned(yaw, Math.max(-STEEPEST, Math.min(STEEPEST, pose.pitch() + dy * perPixel)));
     }
 
     /**
@@ -111,11 +112,20 @@ public final class OrbitCamera {
      * @param height of the viewport in pixels
      */
     public void pan(double dx, double dy, int height) {
-        float unit = (float) (2 * distance * Math.tan(FIELD / 2) / height);
+        double unit = 2 * pose.distance() * Math.tan(FIELD / 2) / height;
         Matrix4f view = modelView();
-        Vector3f right = new Vector3f(view.m00(), view.m10(), view.m20());
-        Vector3f up = new Vector3f(view.m01(), view.m11(), view.m21());
-        target.fma((float) -dx * unit, right).fma((float) dy * unit, up);
+        double right = -dx * unit;
+        double up = dy * unit;
+        pose = pose.at(
+                pose.distance(),
+                clamp(pose.x() + right * view.m00() + up * view.m01()),
+                clamp(pose.y() + right * view.m10() + up * view.m11()),
+                clamp(pose.z() + right * view.m20() + up * view.m21()));
+    }
+
+    /** Nobody pans further than this on purpose. */
+    private static double clamp(double coordinate) {
+        return Math.max(-50, Math.min(50, coordinate));
     }
 
     /**
@@ -127,11 +137,11 @@ public final class OrbitCamera {
      * @param height of the viewport in pixels
      */
     public void zoom(double steps, double x, double y, int height) {
-        double factor = Math.pow(0.88, steps);
-        double next = Math.max(0.02, Math.min(60, distance * factor));
+        double distance = pose.distance();
+        double next = Math.max(0.02, Math.min(60, distance * Math.pow(0.88, steps)));
         double share = 1 - next / distance;
         pan(-x * share, -y * share, height);
-        distance = (float) next;
+        pose = pose.at(next, pose.x(), pose.y(), pose.z());
     }
 
     /**
@@ -140,12 +150,17 @@ public final class OrbitCamera {
      * @return a new matrix; the camera looks along −z
      */
     public Matrix4f modelView() {
-        return new Matrix4f().translate(0, 0, -distance).mul(rotation()).translate(-target.x, -target.y, -target.z);
+        return new Matrix4f()
+                .translate(0, 0, (float) -pose.distance())
+                .mul(rotation())
+                .translate((float) -pose.x(), (float) -pose.y(), (float) -pose.z());
     }
 
     private Matrix4f rotation() {
-        Matrix4f turn = new Matrix4f().rotateX(pitch).rotateY(-yaw);
-        return zUp ? turn.rotateX((float) (-Math.PI / 2)) : turn;
+        Matrix4f turn = new Matrix4f()
+                .rotateX((float) Math.toRadians(pose.pitch()))
+                .rotateY((float) -Math.toRadians(pose.yaw()));
+        return pose.up() == Pose.Up.Z ? turn.rotateX((float) (-Math.PI / 2)) : turn;
     }
 
     /**
@@ -156,7 +171,16 @@ public final class OrbitCamera {
      */
     public Matrix4f projection(double aspect) {
         double half = Math.tan(FIELD / 2) * (aspect < 1 ? 1 / aspect : 1);
-        float near = Math.max(0.005f, distance - 3);
-        return new Matrix4f().perspective((float) (2 * Math.atan(half)), (float) aspect, near, distance + 4);
+        double reach = 1.2 + Math.sqrt(pose.x() * pose.x() + pose.y() * pose.y() + pose.z() * pose.z());
+        double distance = pose.distance();
+        if (pose.lens() == Pose.Lens.ORTHOGRAPHIC) {
+            float high = (float) (half * distance);
+            float wide = (float) (high * aspect);
+            return new Matrix4f()
+                    .ortho(-wide, wide, -high, high, (float) (distance - reach), (float) (distance + reach));
+        }
+        float near = (float) Math.max(0.005, distance - reach);
+        return new Matrix4f()
+                .perspective((float) (2 * Math.atan(half)), (float) aspect, near, (float) (distance + reach));
     }
 }

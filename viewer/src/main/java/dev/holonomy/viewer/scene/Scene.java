@@ -2,25 +2,47 @@ package dev.holonomy.viewer.scene;
 
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.mesh.VertexMap;
 import dev.holonomy.viewer.render.Style;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a viewer shows: meshes side by side, each with named values.
  *
  * @param title of the window
  * @param meshes at least one
- * @param shown the name of the value that colours the meshes; empty for the first of each
- * @param style how they are drawn at first
- * @param view from where they are seen at first
+ * @param look how it looks at first
+ * @param command the words of a command that opens it, without those of the look; empty where there is none
  */
-public record Scene(String title, List<Item> meshes, String shown, Style style, View view) {
-    /** Copies the list. */
+public record Scene(String title, List<Item> meshes, Look look, List<String> command) {
+    /** Copies the lists. */
     public Scene {
         meshes = List.copyOf(meshes);
+        command = List.copyOf(command);
         if (meshes.isEmpty()) {
             throw new IllegalArgumentException("a scene has at least one mesh");
         }
+    }
+
+    /**
+     * Meshes that no command opens.
+     *
+     * @param title of the window
+     * @param meshes at least one
+     * @param shown the name of the value that colours the meshes; empty for the first of each
+     * @param style how they are drawn at first
+     * @param view from where they are seen at first
+     */
+    public Scene(String title, List<Item> meshes, String shown, Style style, View view) {
+        this(
+                title,
+                meshes,
+                Look.DEFAULT
+                        .with(Pose.DEFAULT.from(view.yaw, view.pitch).with(view.zUp ? Pose.Up.Z : Pose.Up.Y))
+                        .with(ValueLook.DEFAULT.withName(shown))
+                        .with(style),
+                List.of());
     }
 
     /**
@@ -31,7 +53,33 @@ public record Scene(String title, List<Item> meshes, String shown, Style style, 
      * @return the scene
      */
     public static Scene of(String title, List<Item> meshes) {
-        return new Scene(title, meshes, "", Style.DEFAULT, View.DEFAULT);
+        return new Scene(title, meshes, Look.DEFAULT, List.of());
+    }
+
+    /**
+     * The same meshes, looking otherwise.
+     *
+     * @param other how they look
+     * @return a copy
+     */
+    public Scene with(Look other) {
+        return new Scene(title, meshes, other, command);
+    }
+
+    /**
+     * The mesh into which a map goes: the next one with the number of vertices that the map names.
+     *
+     * @param source the mesh that carries the map
+     * @param map its map
+     * @return the number of the target
+     */
+    public Optional<Integer> target(int source, VertexMap map) {
+        for (int i = source + 1; i < meshes.size(); i++) {
+            if (meshes.get(i).mesh().vertexCount() == map.targetCount()) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,54 +1,44 @@
 package dev.holonomy.viewer.ui;
 
-import dev.holonomy.mesh.ColorMap;
 import dev.holonomy.mesh.MeshValues;
-import dev.holonomy.viewer.render.Edges;
 import dev.holonomy.viewer.render.Engine;
 import dev.holonomy.viewer.render.EngineException;
 import dev.holonomy.viewer.render.Frame;
-import dev.holonomy.viewer.render.Image;
 import dev.holonomy.viewer.render.Key;
 import dev.holonomy.viewer.render.MouseButton;
-import dev.holonomy.viewer.render.Paint;
 import dev.holonomy.viewer.render.Press;
 import dev.holonomy.viewer.render.Rect;
-import dev.holonomy.viewer.render.Shading;
 import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.render.Stage;
-import dev.holonomy.viewer.render.Style;
-import dev.holonomy.viewer.scene.Coloring;
+import dev.holonomy.viewer.scene.Look;
 import dev.holonomy.viewer.scene.OrbitCamera;
 import dev.holonomy.viewer.scene.Picking;
 import dev.holonomy.viewer.scene.Scene;
-import dev.holonomy.viewer.scene.SurfaceGeometry;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A scene in a window or a picture: one camera for all meshes, values that are switched together, a picked vertex. */
+/** A scene in a window or a picture: one look and one camera for all meshes, and what a person does to them. */
 public final class SceneStage implements Stage, AutoCloseable {
     private static final double CLICK = 4;
-    private static final List<ColorMap> MAPS = List.of(ColorMap.values());
 
-    private final Scene scene;
     private final Engine engine;
+    private final Host host;
     private final Panels panels;
-    private final Function<Image, String> saver;
-    private final OrbitCamera camera = new OrbitCamera();
-    private final List<SurfaceGeometry> surfaces = new ArrayList<>();
-    private final List<Integer> uploaded = new ArrayList<>();
-    private final List<String> names;
-    private int shown;
-    private int map;
-    private Style style;
+    private final LegendPanel legends;
+    private final InspectorPanel inspector;
+    private final KeysPanel keysPanel;
+    private final MarkLayer marks;
+    private final DrawnScene drawn;
+    private final OrbitCamera camera;
+    private final History history = new History();
+    private Look look;
     private boolean dirty = true;
-    private boolean repaint = true;
-    private boolean framed;
     private boolean keys;
     private boolean close;
+    private @Nullable String typed;
     private String note;
     private int width = 1;
     private int height = 1;
@@ -58,8 +48,7 @@ public final class SceneStage implements Stage, AutoCloseable {
     private double pressedY;
     private @Nullable MouseButton held;
     private Shift shift = Shift.FREE;
-    private int pickedMesh = -1;
-    private Picking.@Nullable Pick pick;
+    private int pickedFace = -1;
 
     /**
      * A scene before its first frame.
@@ -68,30 +57,41 @@ public final class SceneStage implements Stage, AutoCloseable {
      * @param engine draws it; not closed here
      * @param scale of text, 1 on an ordinary screen
      * @param hint what is told at the bottom at first, may be empty
-     * @param saver stores a picture when asked and says where
+     * @param host stores pictures and views when asked
      * @throws EngineException if the panels cannot be drawn on this system
      */
-    public SceneStage(Scene scene, Engine engine, double scale, String hint, Function<Image, String> saver) {
-        this.scene = scene;
+    public SceneStage(Scene scene, Engine engine, double scale, String hint, Host host) {
         this.engine = engine;
-        this.saver = saver;
+        this.host = host;
         panels = panels(scale);
         engine.beginOverlay();
         note = hint;
-        style = scene.style();
-        camera.look(scene.view().yaw(), scene.view().pitch());
-        if (scene.view().zUp()) {
-            camera.changeUp();
+        look = scene.look();
+        camera = new OrbitCamera(look.pose());
+        drawn = new DrawnScene(scene, engine);
+        Actions actions = new Asked();
+        legends = new LegendPanel(panels, actions);
+        inspector = new InspectorPanel(panels);
+        keysPanel = new KeysPanel(panels, actions);
+        marks = new MarkLayer(panels.scale());
+    }
+
+    /** What panels ask for. */
+    private final class Asked implements Actions {
+        @Override
+        public Look look() {
+            return look;
         }
-        LinkedHashSet<String> all = new LinkedHashSet<>();
-        for (Scene.Item item : scene.meshes()) {
-            SurfaceGeometry surface = new SurfaceGeometry(item.mesh());
-            surfaces.add(surface);
-            uploaded.add(engine.upload(surface.geometry(), new Paint.Uniform(Coloring.PLAIN_RGB)));
-            item.values().forEach(v -> all.add(v.name()));
+
+        @Override
+        public void change(Look next) {
+            SceneStage.this.change(next);
         }
-        names = List.copyOf(all);
-        shown = Math.max(0, names.indexOf(scene.shown()));
+
+        @Override
+        public void press(Key key, Shift with) {
+            keyPressed(key, with);
+        }
     }
 
     /** ImGui has native libraries for fewer systems than OpenGL. */
@@ -114,7 +114,17 @@ public final class SceneStage implements Stage, AutoCloseable {
      * @return the text of each line
      */
     public String told() {
-        return String.join("\n", panels.said());
+        return String.join("\n", panels.words().said());
+    }
+
+    /**
+     * Where a part of a panel that can be clicked is.
+     *
+     * @param name what it is for, such as {@code value NAME}
+     * @return pixels from the left and the top of its middle, its width and its height; empty where there is none
+     */
+    public Optional<double[]> zone(String name) {
+        return Optional.ofNullable(panels.zones().middle(name));
     }
 
     /**
@@ -126,37 +136,27 @@ public final class SceneStage implements Stage, AutoCloseable {
         return camera;
     }
 
-    private Optional<MeshValues> shown(Scene.Item item) {
-        if (names.isEmpty()) {
-            return Optional.empty();
-        }
-        return item.values().stream()
-                .filter(v -> v.name().equals(names.get(shown)))
-                .findFirst();
+    /**
+     * How the scene looks now.
+     *
+     * @return the look, the camera's distance told
+     */
+    public Look look() {
+        return look.with(camera.pose());
     }
 
-    /** One range for all meshes, so that a colour means the same on each. */
-    private double[] range() {
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (Scene.Item item : scene.meshes()) {
-            Optional<MeshValues> values = shown(item);
-            if (values.isPresent() && !Coloring.isLabels(values.get())) {
-                double[] range = Coloring.range(Coloring.numbers(values.get()));
-                least = Math.min(least, range[0]);
-                most = Math.max(most, range[1]);
-            }
-        }
-        return least <= most ? new double[] {least, most} : new double[] {0, 1};
-    }
-
-    private ColorMap colorMap() {
-        return MAPS.get(map % MAPS.size());
+    /**
+     * Shows the scene otherwise.
+     *
+     * @param next how
+     */
+    public void show(Look next) {
+        change(next);
     }
 
     /** The part of the frame of a mesh with its legend: columns of one width. */
     private Rect column(int index) {
-        int count = scene.meshes().size();
+        int count = drawn.items().size();
         int from = width * index / count;
         return new Rect(from, 0, Math.max(1, width * (index + 1) / count - from), height);
     }
@@ -169,7 +169,8 @@ public final class SceneStage implements Stage, AutoCloseable {
      */
     public Rect part(int index) {
         Rect column = column(index);
-        int legend = names.isEmpty() ? 0 : panels.legendWidth();
+        boolean bare = drawn.names().isEmpty() || look.panels() == Look.Panels.HIDDEN;
+        int legend = bare ? 0 : panels.legendWidth();
         return column.width() < 2 * legend ? column : new Rect(column.x() + legend, 0, column.width() - legend, height);
     }
 
@@ -184,44 +185,71 @@ public final class SceneStage implements Stage, AutoCloseable {
             return new Update(false, Double.POSITIVE_INFINITY, close);
         }
         dirty = false;
-        if (!framed) {
-            framed = true;
-            camera.frame(surfaces, part(0).aspect());
+        if (camera.pose().distance() == 0) {
+            camera.frame(drawn.surfaces(), part(0).aspect());
         }
-        double[] range = range();
+        look = look();
+        history.remember(look);
+        drawn.paint(look);
         List<Frame.Item> items = new ArrayList<>();
-        List<Panels.Told> told = new ArrayList<>();
-        for (int i = 0; i < surfaces.size(); i++) {
-            Scene.Item item = scene.meshes().get(i);
-            Optional<MeshValues> values = shown(item);
-            if (repaint) {
-                engine.paint(
-                        uploaded.get(i),
-                        values.map(v -> Coloring.paint(item.mesh(), v, colorMap(), range[0], range[1]))
-                                .orElse(new Paint.Uniform(Coloring.PLAIN_RGB)));
-            }
+        for (int i = 0; i < drawn.items().size(); i++) {
+            DrawnScene.Item item = drawn.items().get(i);
             Rect part = part(i);
-            items.add(new Frame.Item(uploaded.get(i), part, camera.modelView(), camera.projection(part.aspect())));
-            double[] shares = values.filter(Coloring::isLabels)
-                    .map(v -> Coloring.areaShares(item.mesh(), v))
-                    .orElse(new double[0]);
-            told.add(new Panels.Told(item, column(i), values, range[0], range[1], shares));
+            items.add(new Frame.Item(item.mesh(), part, camera.modelView(), camera.projection(part.aspect())));
+            if (item.arrows() >= 0) {
+                items.add(new Frame.Item(item.arrows(), part, camera.modelView(), camera.projection(part.aspect())));
+            }
         }
-        repaint = false;
-        engine.draw(new Frame(width, height, items, style, 1));
-        engine.overlay(panels.draw(width, height, told, colorMap(), picked(told), keys, note));
+        engine.draw(new Frame(width, height, items, look.style(), look.behind(), 1));
+        engine.overlay(panels.draw(width, height, look.theme(), this::layOut));
         return new Update(true, Double.POSITIVE_INFINITY, close);
     }
 
-    private Optional<Panels.Picked> picked(List<Panels.Told> told) {
-        Picking.Pick at = pick;
-        if (at == null) {
-            return Optional.empty();
+    private void layOut() {
+        marks.draw(drawn, look, camera, this::part);
+        float edge = 12 * panels.scale();
+        if (look.panels() == Look.Panels.SHOWN) {
+            for (int i = 0; i < drawn.items().size(); i++) {
+                legends.draw(drawn.told(i, column(i)), drawn.names());
+            }
+            look.mark().filter(this::exists).ifPresent(mark -> readings(mark));
         }
-        return Optional.of(new Panels.Picked(
-                told.get(pickedMesh),
-                at,
-                Picking.project(surfaces.get(pickedMesh), at.vertex(), camera, part(pickedMesh))));
+        if (keys) {
+            keysPanel.draw(width, height);
+        }
+        String said = typed != null ? "go to vertex: " + typed + "_" : note;
+        if (!said.isEmpty()) {
+            panels.window(
+                    "note", edge, height - edge, 0, 1, () -> panels.words().text(Words.cut(said, width - 4 * edge)));
+        }
+    }
+
+    private void readings(Look.Mark mark) {
+        for (MarkLayer.Dot dot : MarkLayer.dots(drawn, mark)) {
+            boolean picked = dot.mesh() == mark.mesh();
+            if (picked || dot.mesh() != MarkLayer.dots(drawn, mark).get(0).mesh()) {
+                inspector.draw(
+                        new InspectorPanel.Read(
+                                drawn.told(dot.mesh(), column(dot.mesh())),
+                                drawn.items().get(dot.mesh()).surface(),
+                                dot.vertex(),
+                                picked ? pickedFace : -1));
+            }
+        }
+    }
+
+    private boolean exists(Look.Mark mark) {
+        return mark.mesh() < drawn.items().size()
+                && mark.vertex()
+                        < drawn.scene().meshes().get(mark.mesh()).mesh().vertexCount();
+    }
+
+    private void change(Look next) {
+        if (!next.equals(look)) {
+            look = next;
+            camera.move(next.pose());
+            dirty = true;
+        }
     }
 
     @Override
@@ -230,6 +258,10 @@ public final class SceneStage implements Stage, AutoCloseable {
         double dy = y - mouseY;
         mouseX = x;
         mouseY = y;
+        if (panels.zones().drag(x, y, shift)) {
+            dirty = true;
+            return;
+        }
         if (held == null) {
             return;
         }
@@ -244,36 +276,54 @@ public final class SceneStage implements Stage, AutoCloseable {
     @Override
     public void mouseButton(MouseButton button, Press press, Shift with) {
         if (press == Press.DOWN) {
+            look = look();
+            if (button == MouseButton.LEFT && panels.zones().press(mouseX, mouseY, with)) {
+                dirty = true;
+                return;
+            }
             held = button;
             shift = with;
             pressedX = mouseX;
             pressedY = mouseY;
             return;
         }
-        if (held == MouseButton.LEFT && Math.hypot(mouseX - pressedX, mouseY - pressedY) < CLICK) {
+        if (panels.zones().isHeld()) {
+            panels.zones().release();
+        } else if (held == MouseButton.LEFT && Math.hypot(mouseX - pressedX, mouseY - pressedY) < CLICK) {
             pickAt(mouseX, mouseY);
         }
         held = null;
     }
 
     private void pickAt(double x, double y) {
-        for (int i = 0; i < surfaces.size(); i++) {
+        for (int i = 0; i < drawn.items().size(); i++) {
             if (part(i).contains(x, y)) {
-                pick = Picking.at(surfaces.get(i), camera, part(i), x, y).orElse(null);
-                pickedMesh = i;
-                dirty = true;
+                Optional<Picking.Pick> pick = Picking.at(
+                        drawn.items().get(i).surface(),
+                        camera,
+                        part(i),
+                        x,
+                        y,
+                        look.style().slice());
+                int mesh = i;
+                pickedFace = pick.map(Picking.Pick::face).orElse(-1);
+                change(look().with(pick.map(p -> new Look.Mark(mesh, p.vertex()))));
             }
         }
     }
 
     @Override
     public void scrolled(double steps) {
-        for (int i = 0; i < surfaces.size(); i++) {
+        for (int i = 0; i < drawn.items().size(); i++) {
             Rect part = part(i);
             if (part.contains(mouseX, mouseY)) {
                 camera.zoom(
-                        steps, mouseX - part.x() - part.width() / 2.0, mouseY - part.y() - part.height() / 2.0, height);
+                        Math.max(-40, Math.min(40, steps)),
+                        mouseX - part.x() - part.width() / 2.0,
+                        mouseY - part.y() - part.height() / 2.0,
+                        height);
                 dirty = true;
+                return;
             }
         }
     }
@@ -282,38 +332,111 @@ public final class SceneStage implements Stage, AutoCloseable {
     public void keyPressed(Key key, Shift with) {
         dirty = true;
         note = "";
+        look = look();
+        if (typed != null) {
+            type(key, typed);
+            return;
+        }
+        Optional<Look> next = LookKeys.after(look, key, with);
+        if (next.isPresent()) {
+            change(next.get());
+            return;
+        }
         switch (key) {
-            case F, HOME -> camera.frame(surfaces, part(0).aspect());
+            case F, HOME -> frame(key);
             case H -> keys = !keys;
-            case W ->
-                style = new Style(
-                        style.shading(), style.edges() == Edges.SHOWN ? Edges.HIDDEN : Edges.SHOWN, style.lighting());
-            case L ->
-                style = new Style(
-                        style.shading() == Shading.FLAT ? Shading.SMOOTH : Shading.FLAT,
-                        style.edges(),
-                        style.lighting());
-            case U -> {
-                camera.changeUp();
-                camera.frame(surfaces, part(0).aspect());
-            }
             case Q -> close = true;
-            case ESCAPE -> pick = null;
-            case S -> note = saver.apply(engine.read());
-            case C -> {
-                map++;
-                repaint = true;
-            }
-            case TAB -> show(shown + (with == Shift.HELD ? names.size() - 1 : 1));
+            case ESCAPE -> change(look.with(Optional.<Look.Mark>empty()));
+            case S -> note = host.savePicture(engine.read());
+            case V -> note = host.saveLook(look);
+            case K -> copyCommand();
+            case G -> typed = "";
+            case N -> nextWorst(with);
+            case Z -> change(history.back(with == Shift.HELD ? -1 : 1));
+            case TAB ->
+                show(drawn.shownIndex(look.values())
+                        + (with == Shift.HELD ? drawn.names().size() - 1 : 1));
             default -> show(key.digit() - 1);
         }
     }
 
-    private void show(int index) {
-        if (!names.isEmpty() && index >= 0) {
-            shown = index % names.size();
-            repaint = true;
+    private void frame(Key key) {
+        Optional<Look.Mark> mark = look.mark().filter(this::exists);
+        if (key == Key.F && mark.isPresent() && camera.pose().distance() > 1) {
+            camera.frame(
+                    drawn.items().get(mark.get().mesh()).surface(), mark.get().vertex());
+        } else {
+            camera.frame(drawn.surfaces(), part(0).aspect());
         }
+    }
+
+    /** Digits of a vertex id, until Enter or Escape. */
+    private void type(Key key, String before) {
+        if (key.digit() >= 0) {
+            typed = before.length() < 9 ? before + key.digit() : before;
+        } else if (key == Key.BACKSPACE) {
+            typed = before.substring(0, Math.max(0, before.length() - 1));
+        } else if (key == Key.ENTER || key == Key.ESCAPE) {
+            typed = null;
+            if (key == Key.ENTER && !before.isEmpty()) {
+                goTo(new Look.Mark(look.mark().map(Look.Mark::mesh).orElse(0), Integer.parseInt(before)));
+            }
+        }
+    }
+
+    private void goTo(Look.Mark mark) {
+        if (!exists(mark)) {
+            note = "no vertex " + mark.vertex() + ": the mesh has "
+                    + drawn.scene()
+                            .meshes()
+                            .get(Math.min(mark.mesh(), drawn.items().size() - 1))
+                            .mesh()
+                            .vertexCount();
+            return;
+        }
+        pickedFace = -1;
+        camera.frame(drawn.items().get(mark.mesh()).surface(), mark.vertex());
+        change(look().with(Optional.of(mark)));
+    }
+
+    /** The vertex of the next lower number of the shown value, or the highest; the other way round with shift. */
+    private void nextWorst(Shift with) {
+        int mesh = look.mark().filter(this::exists).map(Look.Mark::mesh).orElse(0);
+        MeshValues values = drawn.items().get(mesh).shown().orElse(null);
+        int present = look.mark().filter(this::exists).map(Look.Mark::vertex).orElse(-1);
+        Worst.next(values, present, with == Shift.HELD)
+                .ifPresentOrElse(
+                        v -> {
+                            goTo(new Look.Mark(mesh, v));
+                            note = "worst vertex of '" + (values == null ? "" : values.name()) + "' after the last: "
+                                    + v;
+                        },
+                        () -> note =
+                                "N goes through the vertices of a shown scalar from the largest on; none is shown");
+    }
+
+    private void copyCommand() {
+        String command = Command.of(drawn.scene().command(), look, width, height, panels.scale());
+        host.copy(command);
+        note = command;
+    }
+
+    private void show(int index) {
+        if (!drawn.names().isEmpty() && index >= 0) {
+            change(look.with(look.values()
+                    .withName(drawn.names().get(index % drawn.names().size()))));
+        }
+    }
+
+    @Override
+    public void filesDropped(List<Path> files) {
+        Dropped dropped = Dropped.into(drawn.scene(), files);
+        drawn.show(dropped.scene());
+        if (!dropped.shown().isEmpty()) {
+            change(look().with(look.values().withName(dropped.shown())));
+        }
+        note = dropped.said();
+        dirty = true;
     }
 
     @Override

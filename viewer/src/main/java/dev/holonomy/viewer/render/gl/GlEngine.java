@@ -2,6 +2,8 @@ package dev.holonomy.viewer.render.gl;
 
 import static org.lwjgl.opengl.GL33C.*;
 
+import dev.holonomy.viewer.render.BackFaces;
+import dev.holonomy.viewer.render.Background;
 import dev.holonomy.viewer.render.Edges;
 import dev.holonomy.viewer.render.Engine;
 import dev.holonomy.viewer.render.EngineException;
@@ -12,22 +14,21 @@ import dev.holonomy.viewer.render.Lighting;
 import dev.holonomy.viewer.render.Paint;
 import dev.holonomy.viewer.render.Rect;
 import dev.holonomy.viewer.render.Shading;
+import dev.holonomy.viewer.render.Slice;
 import dev.holonomy.viewer.render.Style;
 import imgui.ImDrawData;
 import imgui.gl3.ImGuiImplGl3;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Draws with the OpenGL 3.3 core context that is current on this thread. */
 final class GlEngine implements Engine {
-    private static final int BACKGROUND_TOP = 0xFAFBFC;
-    private static final int BACKGROUND_BOTTOM = 0xD5DAE1;
-
     private final GlProgram meshProgram = new GlProgram("mesh");
     private final GlProgram backgroundProgram = new GlProgram("background");
     private final int emptyArray = glGenVertexArrays();
-    private final List<GlMesh> meshes = new ArrayList<>();
+    private final List<@Nullable GlMesh> meshes = new ArrayList<>();
     private @Nullable GlTarget target;
     private @Nullable ImGuiImplGl3 panels;
 
@@ -38,14 +39,35 @@ final class GlEngine implements Engine {
 
     @Override
     public int upload(Geometry geometry, Paint paint) {
-        meshes.add(new GlMesh(geometry, paint));
+        GlMesh mesh = new GlMesh(geometry, paint);
+        int free = meshes.indexOf(null);
+        if (free >= 0) {
+            meshes.set(free, mesh);
+        } else {
+            free = meshes.size();
+            meshes.add(mesh);
+        }
         requireNoError("uploading a mesh of " + geometry.triangles() + " triangles");
-        return meshes.size() - 1;
+        return free;
+    }
+
+    private GlMesh mesh(int number) {
+        GlMesh mesh = meshes.get(number);
+        if (mesh == null) {
+            throw new IllegalArgumentException("mesh " + number + " was removed");
+        }
+        return mesh;
+    }
+
+    @Override
+    public void remove(int mesh) {
+        mesh(mesh).close();
+        meshes.set(mesh, null);
     }
 
     @Override
     public void paint(int mesh, Paint paint) {
-        meshes.get(mesh).paint(paint);
+        mesh(mesh).paint(paint);
         requireNoError("painting a mesh");
     }
 
@@ -57,7 +79,7 @@ final class GlEngine implements Engine {
         glDisable(GL_BLEND);
         glDisable(GL_CULL_FACE);
         glEnable(GL_MULTISAMPLE);
-        drawBackground();
+        drawBackground(frame.background());
         glEnable(GL_DEPTH_TEST);
         glDepthFunc(GL_LEQUAL);
         glDepthMask(true);
@@ -68,12 +90,30 @@ final class GlEngine implements Engine {
             setViewport(item.viewport(), frame);
             meshProgram.set("modelView", item.modelView());
             meshProgram.set("projection", item.projection());
-            meshes.get(item.mesh()).draw(meshProgram);
+            drawMesh(mesh(item.mesh()), frame.style());
         }
         glDisable(GL_DEPTH_TEST);
         glDisable(GL_SCISSOR_TEST);
         into.resolve();
         requireNoError("drawing a frame of " + frame.width() + "x" + frame.height() + " pixels");
+    }
+
+    /** As mesh.frag names it. */
+    private static int number(Lighting lighting) {
+        return switch (lighting) {
+            case LIT -> 0;
+            case CLAY -> 1;
+            case UNLIT -> 2;
+        };
+    }
+
+    /** As mesh.frag names it. */
+    private static int number(BackFaces back) {
+        return switch (back) {
+            case SAME -> 0;
+            case MARKED -> 1;
+            case HIDDEN -> 2;
+        };
     }
 
     private GlTarget targetFor(Frame frame) {
@@ -90,11 +130,16 @@ final class GlEngine implements Engine {
         return fresh;
     }
 
-    private void drawBackground() {
+    private void drawBackground(Background background) {
         glDisable(GL_DEPTH_TEST);
+        if (background.cover() == Background.Cover.TRANSPARENT) {
+            glClearColor(0, 0, 0, 0);
+            glClear(GL_COLOR_BUFFER_BIT);
+            return;
+        }
         backgroundProgram.use();
-        backgroundProgram.setColor("top", BACKGROUND_TOP);
-        backgroundProgram.setColor("bottom", BACKGROUND_BOTTOM);
+        backgroundProgram.setColor("top", background.top());
+        backgroundProgram.setColor("bottom", background.bottom());
         glBindVertexArray(emptyArray);
         glDrawArrays(GL_TRIANGLES, 0, 3);
     }
@@ -103,10 +148,40 @@ final class GlEngine implements Engine {
         meshProgram.use();
         meshProgram.set("colors", 0);
         meshProgram.set("flatShading", style.shading() == Shading.FLAT);
-        meshProgram.set("lit", style.lighting() == Lighting.LIT);
+        meshProgram.set("lighting", number(style.lighting()));
         meshProgram.set("edges", style.edges() == Edges.SHOWN);
-        meshProgram.set("edgePixels", (float) supersampling);
+        meshProgram.set("edgePixels", (float) (supersampling * style.edgeWidth()));
+        meshProgram.set("isolinePixels", 1.3f * supersampling);
+        meshProgram.set("opacity", (float) style.opacity());
+        meshProgram.set("backFaces", number(style.back()));
+        Slice slice = style.slice();
+        float sign = slice.side() == Slice.Side.ABOVE ? 1 : -1;
+        meshProgram.set(
+                "slice",
+                slice.axis() == 0 ? sign : 0,
+                slice.axis() == 1 ? sign : 0,
+                slice.axis() == 2 ? sign : 0,
+                slice.axis() < 0 ? 1 : (float) (sign * slice.at()));
         meshProgram.setColor("missingColor", Paint.MISSING_RGB);
+    }
+
+    /** A transparent mesh is drawn from behind first, so that its far side shows through the near one. */
+    private void drawMesh(GlMesh mesh, Style style) {
+        if (style.opacity() == 1) {
+            mesh.draw(meshProgram);
+            return;
+        }
+        glEnable(GL_BLEND);
+        glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+        glEnable(GL_CULL_FACE);
+        glDepthMask(false);
+        glCullFace(GL_FRONT);
+        mesh.draw(meshProgram);
+        glDepthMask(true);
+        glCullFace(GL_BACK);
+        mesh.draw(meshProgram);
+        glDisable(GL_CULL_FACE);
+        glDisable(GL_BLEND);
     }
 
     /** Meshes of one part of the frame must not reach into another. */
@@ -181,7 +256,7 @@ final class GlEngine implements Engine {
         if (target != null) {
             target.close();
         }
-        meshes.forEach(GlMesh::close);
+        meshes.stream().filter(Objects::nonNull).forEach(GlMesh::close);
         glDeleteVertexArrays(emptyArray);
         backgroundProgram.close();
         meshProgram.close();

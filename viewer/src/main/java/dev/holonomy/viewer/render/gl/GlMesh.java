@@ -15,6 +15,7 @@ final class GlMesh implements AutoCloseable {
     private static final int PER_CORNER = 1;
     private static final int PER_FACE = 2;
     private static final int RAMP = 3;
+    private static final int BLENDED = 4;
     private static final int POSITION = 0;
     private static final int NORMAL = 1;
     private static final int VALUE = 2;
@@ -30,6 +31,7 @@ final class GlMesh implements AutoCloseable {
     private final int colorTexture = glGenTextures();
     private int paintKind = UNIFORM;
     private int colorCount = 1;
+    private int isolines;
 
     GlMesh(Geometry geometry, Paint paint) {
         triangles = geometry.triangles();
@@ -49,11 +51,15 @@ final class GlMesh implements AutoCloseable {
         glDisableVertexAttribArray(MISSING);
         glVertexAttrib1f(VALUE, 0f);
         glVertexAttribI1ui(MISSING, 0);
+        isolines = 0;
         if (paint instanceof Paint.Uniform uniform) {
             colors(UNIFORM, new int[] {uniform.rgb()});
         } else if (paint instanceof Paint.PerCorner corners) {
             requireLength("colours", corners.rgb().length, 3 * triangles);
             colors(PER_CORNER, corners.rgb());
+        } else if (paint instanceof Paint.Blended corners) {
+            requireLength("colours", corners.rgb().length, 3 * triangles);
+            colors(BLENDED, corners.rgb());
         } else if (paint instanceof Paint.PerFace faces) {
             requireLength("colours", faces.rgb().length, triangles);
             colors(PER_FACE, faces.rgb());
@@ -61,6 +67,7 @@ final class GlMesh implements AutoCloseable {
             requireLength("values", ramp.values().length, 3 * triangles);
             requireLength("masks", ramp.missing().length, triangles);
             colors(RAMP, ramp.colors());
+            isolines = ramp.isolines();
             upload(values, ramp.values());
             glVertexAttribPointer(VALUE, 1, GL_FLOAT, false, 0, 0L);
             glEnableVertexAttribArray(VALUE);
@@ -90,7 +97,7 @@ final class GlMesh implements AutoCloseable {
                 bytes.put((byte) (color >> 16))
                         .put((byte) (color >> 8))
                         .put((byte) color)
-                        .put((byte) 0xFF);
+                        .put((byte) (color == Paint.HIDDEN ? 0 : 0xFF));
             }
             while (bytes.hasRemaining()) {
                 bytes.put((byte) 0);
@@ -132,6 +139,7 @@ final class GlMesh implements AutoCloseable {
     void draw(GlProgram program) {
         program.set("paint", paintKind);
         program.set("rampSize", Math.max(colorCount, 2));
+        program.set("isolines", (float) isolines);
         glActiveTexture(GL_TEXTURE0);
         glBindTexture(GL_TEXTURE_BUFFER, colorTexture);
         glBindVertexArray(array);

@@ -6,6 +6,8 @@ import dev.holonomy.viewer.render.EngineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.joml.Matrix4fc;
 import org.lwjgl.system.MemoryStack;
 
@@ -13,6 +15,7 @@ import org.lwjgl.system.MemoryStack;
 final class GlProgram implements AutoCloseable {
     private final String name;
     private final int id;
+    private final Map<String, Integer> locations = new HashMap<>();
 
     /** Compiles {@code name.vert} and {@code name.frag}. */
     GlProgram(String name) {
@@ -64,10 +67,15 @@ final class GlProgram implements AutoCloseable {
     }
 
     private int location(String uniform) {
+        Integer known = locations.get(uniform);
+        if (known != null) {
+            return known;
+        }
         int location = glGetUniformLocation(id, uniform);
         if (location < 0) {
             throw new EngineException("program " + name + " has no uniform " + uniform);
         }
+        locations.put(uniform, location);
         return location;
     }
 
@@ -81,6 +89,10 @@ final class GlProgram implements AutoCloseable {
 
     void set(String uniform, float value) {
         glUniform1f(location(uniform), value);
+    }
+
+    void set(String uniform, float x, float y, float z, float w) {
+        glUniform4f(location(uniform), x, y, z, w);
     }
 
     void set(String uniform, Matrix4fc value) {

@@ -82,17 +82,26 @@ final class GlTarget implements AutoCloseable {
         glBlitFramebuffer(0, 0, width, height, 0, 0, windowWidth, windowHeight, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     }
 
+    /** The pixels; where the background is transparent the colours are divided by the opacity again. */
     Image read() {
-        ByteBuffer pixels = MemoryUtil.memAlloc(3 * width * height);
+        ByteBuffer pixels = MemoryUtil.memAlloc(4 * width * height);
         try {
             glBindFramebuffer(GL_READ_FRAMEBUFFER, finished.id());
             glPixelStorei(GL_PACK_ALIGNMENT, 1);
-            glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels);
-            byte[] rgb = new byte[3 * width * height];
+            glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
+            byte[] rgba = new byte[4 * width * height];
             for (int row = 0; row < height; row++) {
-                pixels.get(3 * width * (height - 1 - row), rgb, 3 * width * row, 3 * width);
+                pixels.get(4 * width * (height - 1 - row), rgba, 4 * width * row, 4 * width);
             }
-            return new Image(width, height, rgb);
+            for (int at = 0; at < rgba.length; at += 4) {
+                int opacity = rgba[at + 3] & 0xFF;
+                if (opacity > 0 && opacity < 255) {
+                    for (int c = at; c < at + 3; c++) {
+                        rgba[c] = (byte) Math.min(255, ((rgba[c] & 0xFF) * 255 + opacity / 2) / opacity);
+                    }
+                }
+            }
+            return new Image(width, height, rgba);
         } finally {
             MemoryUtil.memFree(pixels);
         }

@@ -8,10 +8,17 @@ import dev.holonomy.viewer.render.MouseButton;
 import dev.holonomy.viewer.render.Press;
 import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.render.Stage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.Callbacks;
+import org.lwjgl.glfw.GLFWDropCallback;
 import org.lwjgl.glfw.GLFWVidMode;
 import org.lwjgl.system.MemoryStack;
 
@@ -20,7 +27,19 @@ public final class GlWindow implements AutoCloseable {
     private static final Map<Integer, Key> BY_PLACE = Map.ofEntries(
             Map.entry(GLFW_KEY_HOME, Key.HOME),
             Map.entry(GLFW_KEY_TAB, Key.TAB),
+            Map.entry(GLFW_KEY_ENTER, Key.ENTER),
+            Map.entry(GLFW_KEY_KP_ENTER, Key.ENTER),
+            Map.entry(GLFW_KEY_BACKSPACE, Key.BACKSPACE),
+            Map.entry(GLFW_KEY_LEFT, Key.LEFT),
+            Map.entry(GLFW_KEY_RIGHT, Key.RIGHT),
+            Map.entry(GLFW_KEY_UP, Key.UP),
+            Map.entry(GLFW_KEY_DOWN, Key.DOWN),
             Map.entry(GLFW_KEY_ESCAPE, Key.ESCAPE),
+            Map.entry(GLFW_KEY_KP_1, Key.PAD_1),
+            Map.entry(GLFW_KEY_KP_3, Key.PAD_3),
+            Map.entry(GLFW_KEY_KP_5, Key.PAD_5),
+            Map.entry(GLFW_KEY_KP_7, Key.PAD_7),
+            Map.entry(GLFW_KEY_0, Key.DIGIT_0),
             Map.entry(GLFW_KEY_1, Key.DIGIT_1),
             Map.entry(GLFW_KEY_2, Key.DIGIT_2),
             Map.entry(GLFW_KEY_3, Key.DIGIT_3),
@@ -31,8 +50,9 @@ public final class GlWindow implements AutoCloseable {
             Map.entry(GLFW_KEY_8, Key.DIGIT_8),
             Map.entry(GLFW_KEY_9, Key.DIGIT_9));
     /** Letters go by what is printed on the key, not by its place, so that other keyboards work. */
-    private static final Map<String, Key> BY_LETTER =
-            Map.of("c", Key.C, "f", Key.F, "h", Key.H, "l", Key.L, "q", Key.Q, "s", Key.S, "u", Key.U, "w", Key.W);
+    private static final Map<String, Key> BY_LETTER = Arrays.stream(Key.values())
+            .filter(key -> key.name().length() == 1)
+            .collect(Collectors.toMap(key -> key.name().toLowerCase(Locale.ROOT), Function.identity()));
 
     private final GlContext context;
 
@@ -74,6 +94,15 @@ public final class GlWindow implements AutoCloseable {
             glfwGetWindowContentScale(context.window(), x, y);
             return Math.max(1.0, Math.min(x.get(0), y.get(0)));
         }
+    }
+
+    /**
+     * Puts text on the clipboard.
+     *
+     * @param text the text
+     */
+    public void copy(String text) {
+        glfwSetClipboardString(context.window(), text);
     }
 
     /**
@@ -155,6 +184,13 @@ public final class GlWindow implements AutoCloseable {
             if (which != null && action != GLFW_RELEASE) {
                 stage.keyPressed(which, shift(mods));
             }
+        });
+        glfwSetDropCallback(window, (w, count, names) -> {
+            List<Path> files = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                files.add(Path.of(GLFWDropCallback.getName(names, i)));
+            }
+            stage.filesDropped(files);
         });
         glfwSetFramebufferSizeCallback(window, (w, width, height) -> stage.invalidate());
         glfwSetWindowRefreshCallback(window, w -> stage.invalidate());

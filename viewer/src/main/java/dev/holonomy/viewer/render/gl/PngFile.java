@@ -26,16 +26,21 @@ public final class PngFile {
     }
 
     private static byte[] encode(Image image) {
-        ByteBuffer pixels = MemoryUtil.memAlloc(image.rgb().length);
+        int channels = image.isOpaque() ? 3 : 4;
+        int count = image.width() * image.height();
+        ByteBuffer pixels = MemoryUtil.memAlloc(channels * count);
         byte[][] encoded = new byte[1][];
         try (STBIWriteCallback callback = STBIWriteCallback.create((context, data, size) -> {
             byte[] part = new byte[size];
             STBIWriteCallback.getData(data, size).get(part);
             encoded[0] = part;
         })) {
-            pixels.put(image.rgb()).flip();
+            for (int i = 0; i < count; i++) {
+                pixels.put(image.rgba(), 4 * i, channels);
+            }
+            pixels.flip();
             boolean done = STBImageWrite.stbi_write_png_to_func(
-                    callback, 0L, image.width(), image.height(), 3, pixels, 3 * image.width());
+                    callback, 0L, image.width(), image.height(), channels, pixels, channels * image.width());
             if (!done || encoded[0] == null) {
                 throw new EngineException("a picture of " + image.width() + "x" + image.height()
                         + " pixels could not be encoded as PNG: out of memory");

@@ -8,6 +8,7 @@ layout(location = 3) in uint missing;
 uniform mat4 modelView;
 uniform mat4 projection;
 
+out vec3 meshPosition;
 out vec3 viewPosition;
 out vec3 viewNormal;
 out vec3 barycentric;
@@ -17,6 +18,7 @@ flat out uint missingCorners;
 void main() {
     int corner = gl_VertexID % 3;
     barycentric = vec3(corner == 0, corner == 1, corner == 2);
+    meshPosition = position;
     viewPosition = (modelView * vec4(position, 1.0)).xyz;
     viewNormal = mat3(modelView) * normal;
     scalar = value;

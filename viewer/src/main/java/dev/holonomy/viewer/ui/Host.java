@@ -1,0 +1,46 @@
+package dev.holonomy.viewer.ui;
+
+import dev.holonomy.viewer.render.Image;
+import dev.holonomy.viewer.scene.Look;
+
+/** What a stage asks of the place it runs in; each answer is a line for the person. */
+public interface Host {
+    /**
+     * Stores a picture.
+     *
+     * @param image the picture
+     * @return where it is
+     */
+    String savePicture(Image image);
+
+    /**
+     * Stores a view.
+     *
+     * @param look the view
+     * @return where it is
+     */
+    String saveLook(Look look);
+
+    /**
+     * Puts text on the clipboard.
+     *
+     * @param text the text
+     */
+    void copy(String text);
+
+    /** A place without a person: nothing is stored. */
+    Host NOBODY = new Host() {
+        @Override
+        public String savePicture(Image image) {
+            return "";
+        }
+
+        @Override
+        public String saveLook(Look look) {
+            return "";
+        }
+
+        @Override
+        public void copy(String text) {}
+    };
+}
