@@ -20,22 +20,22 @@ final class ViewLookOptions {
             names = {"--camera", "--angles"},
             paramLabel = "YAW,PITCH[,DISTANCE,X,Y,Z]",
             description = "From where to look, in degrees; the rest as 'copy as command' tells it.")
-    private void camera(String text) {
+    void camera(String text) {
         words.put("camera", text);
     }
 
     @Option(names = "--up", paramLabel = "AXIS", description = "The vertical axis: y or z.")
-    private void up(String text) {
+    void up(String text) {
         words.put("up", text);
     }
 
     @Option(names = "--lens", paramLabel = "LENS", description = "perspective or orthographic.")
-    private void lens(String text) {
+    void lens(String text) {
         words.put("lens", text);
     }
 
     @Option(names = "--value", paramLabel = "NAME", description = "The value that colours the meshes at first.")
-    private void value(String text) {
+    void value(String text) {
         words.put("value", text);
     }
 
@@ -43,7 +43,7 @@ final class ViewLookOptions {
             names = "--colormap",
             paramLabel = "MAP",
             description = "viridis, cividis, coolwarm (diverging) or phase (cyclic).")
-    private void colormap(String text) {
+    void colormap(String text) {
         words.put("colormap", text);
     }
 
@@ -52,7 +52,7 @@ final class ViewLookOptions {
             paramLabel = "RANGE",
             description =
                     "Numbers of the first and last colour: full, symmetric, percentiles such as 2%%,98%%, or LOW,HIGH.")
-    private void range(String text) {
+    void range(String text) {
         words.put("range", text);
     }
 
@@ -60,17 +60,17 @@ final class ViewLookOptions {
             names = "--isolines",
             paramLabel = "N",
             description = "Lines of equal value at the borders of N even intervals.")
-    private void isolines(String text) {
+    void isolines(String text) {
         words.put("isolines", text);
     }
 
     @Option(names = "--hide", paramLabel = "CLASS,…", description = "Classes that are not drawn.")
-    private void hide(String text) {
+    void hide(String text) {
         words.put("hide", text);
     }
 
     @Option(names = "--arrow-scale", paramLabel = "S", description = "Length of the arrows of vectors.")
-    private void arrowScale(String text) {
+    void arrowScale(String text) {
         words.put("arrow-scale", text);
     }
 
@@ -78,42 +78,42 @@ final class ViewLookOptions {
             names = "--symmetry",
             paramLabel = "N",
             description = "Draw vectors as lines (2), crosses (4) or stars (6).")
-    private void symmetry(String text) {
+    void symmetry(String text) {
         words.put("symmetry", text);
     }
 
     @Option(names = "--lines", paramLabel = "N", description = "Lines from N vertices to their images under a map.")
-    private void lines(String text) {
+    void lines(String text) {
         words.put("lines", text);
     }
 
     @Option(names = "--shading", paramLabel = "HOW", description = "smooth or flat.")
-    private void shading(String text) {
+    void shading(String text) {
         words.put("shading", text);
     }
 
     @Option(names = "--edges", paramLabel = "HOW", description = "hidden or shown.")
-    private void edges(String text) {
+    void edges(String text) {
         words.put("edges", text);
     }
 
     @Option(names = "--edge-width", paramLabel = "PIXELS", description = "Width of edges.")
-    private void edgeWidth(String text) {
+    void edgeWidth(String text) {
         words.put("edge-width", text);
     }
 
     @Option(names = "--light", paramLabel = "HOW", description = "lit, clay or unlit.")
-    private void light(String text) {
+    void light(String text) {
         words.put("light", text);
     }
 
     @Option(names = "--back", paramLabel = "HOW", description = "Back faces: same, marked or hidden.")
-    private void back(String text) {
+    void back(String text) {
         words.put("back", text);
     }
 
     @Option(names = "--opacity", paramLabel = "A", description = "1 for solid, down to 0.05.")
-    private void opacity(String text) {
+    void opacity(String text) {
         words.put("opacity", text);
     }
 
@@ -121,37 +121,37 @@ final class ViewLookOptions {
             names = "--slice",
             paramLabel = "PLANE",
             description = "What is kept of a cut, such as x<0.2 or z>-0.5, in radii from the middle.")
-    private void slice(String text) {
+    void slice(String text) {
         words.put("slice", text);
     }
 
     @Option(names = "--theme", paramLabel = "THEME", description = "light or dark.")
-    private void theme(String text) {
+    void theme(String text) {
         words.put("theme", text);
     }
 
     @Option(names = "--background", paramLabel = "COLOUR", description = "transparent, RRGGBB, or TOP-BOTTOM.")
-    private void background(String text) {
+    void background(String text) {
         words.put("background", text);
     }
 
     @Option(names = "--pick", paramLabel = "[MESH:]VERTEX", description = "A vertex to read, counted from 0.")
-    private void pick(String text) {
+    void pick(String text) {
         words.put("pick", text);
     }
 
     @Option(names = "--panels", paramLabel = "HOW", description = "shown or hidden.")
-    private void panels(String text) {
+    void panels(String text) {
         words.put("panels", text);
     }
 
     @Option(names = "--wireframe", description = "The same as --edges shown.")
-    private void wireframe(boolean on) {
+    void wireframe(boolean on) {
         words.put("edges", on ? "shown" : "hidden");
     }
 
     @Option(names = "--flat", description = "The same as --shading flat.")
-    private void flat(boolean on) {
+    void flat(boolean on) {
         words.put("shading", on ? "flat" : "smooth");
     }
 

@@ -11,7 +11,7 @@ import org.joml.Vector3f;
  * are too many to see, evenly spread ones.
  */
 public final class Arrows {
-    private static final int MOST = 2500;
+    private static final int MOST = 1500;
     private static final int SIDES = 6;
 
     private final Geometry geometry;

@@ -34,7 +34,7 @@ public record Spread(int[] vertices, double spacing) {
                 }
             }
             if (n <= most) {
-                return new Spread(Arrays.copyOf(kept, n), Math.max(cell, 1 / Math.sqrt(Math.max(n, 1))));
+                return new Spread(Arrays.copyOf(kept, n), Math.max(cell, 1.8 / Math.sqrt(Math.max(n, 1))));
             }
         }
     }

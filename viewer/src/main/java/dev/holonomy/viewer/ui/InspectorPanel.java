@@ -34,7 +34,13 @@ final class InspectorPanel {
     void draw(Read read) {
         Rect part = read.on.column();
         float scale = panels.scale();
-        panels.window("picked", part.x() + part.width() - 12 * scale, 12 * scale, 1, 0, () -> content(read));
+        panels.window(
+                "picked " + read.on.index(),
+                part.x() + part.width() - 12 * scale,
+                12 * scale,
+                1,
+                0,
+                () -> content(read));
     }
 
     private void content(Read read) {

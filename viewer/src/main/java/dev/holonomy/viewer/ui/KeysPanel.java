@@ -65,7 +65,7 @@ final class KeysPanel {
             float top = ImGui.getCursorPosY();
             for (int i = 0; i < LINES.size(); i++) {
                 Line each = LINES.get(i);
-                float x = left + (i / rows) * column;
+                float x = i < rows ? left : left + column;
                 ImGui.setCursorPos(x, top + (i % rows) * line);
                 if (!each.press.isEmpty()) {
                     panels.line("key " + each.key, column - 16 * scale, (px, py, move, shift) -> {

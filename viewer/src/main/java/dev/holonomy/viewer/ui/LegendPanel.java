@@ -44,14 +44,16 @@ final class LegendPanel {
             } else {
                 told.shown().ifPresent(v -> panels.words().dim(Words.cut(v.name(), width)));
             }
+            if (told.carried() && told.shown().isEmpty()) {
+                panels.words().dim("coloured by place");
+            }
             told.shown().ifPresent(values -> content(values, told, width));
         });
     }
 
     private void content(MeshValues values, Told told, float width) {
         if (told.carried()) {
-            panels.words()
-                    .dim(Words.cut(values instanceof VertexMap ? "colours of the image" : "coloured by place", width));
+            panels.words().dim(values instanceof VertexMap ? "colours of the image" : "coloured by place");
         } else if (Coloring.isLabels(values)) {
             classes(values, told, width);
         } else {
@@ -248,6 +250,7 @@ final class LegendPanel {
             list.addRectFilled(from, y + high - tall, from + width / histogram.bins() - 0.5f, y + high, Ink.of(rgb));
         }
         list.addLine(x, y + high, x + width, y + high, Ink.faint(actions.look().theme()), scale);
+        cumulative(list, histogram, x, y, width, high);
         for (int end = 0; end < 2; end++) {
             double share = Math.max(0, Math.min(1, (told.range()[end] - least) / all));
             float at = x + (float) (width * share);
@@ -270,6 +273,24 @@ final class LegendPanel {
                         high + 11 * scale,
                         (across, down, move, shift) -> pulled(least + across * all, told.range(), all));
         ImGui.dummy(width, high + 12 * scale);
+    }
+
+    /** The share of the numbers up to each, from 0 at the bottom to 1 at the top: of errors the Princeton curve. */
+    private void cumulative(ImDrawList list, Histogram histogram, float x, float y, float width, float high) {
+        double all = IntStream.range(0, histogram.bins()).map(histogram::count).sum();
+        double before = 0;
+        for (int bin = 0; bin < histogram.bins(); bin++) {
+            double until = before + histogram.count(bin);
+            float from = x + width * bin / histogram.bins();
+            list.addLine(
+                    from,
+                    y + (float) (high * (1 - before / all)),
+                    from + width / histogram.bins(),
+                    y + (float) (high * (1 - until / all)),
+                    Ink.faint(actions.look().theme()),
+                    1.2f * panels.scale());
+            before = until;
+        }
     }
 
     /** The nearer end of the range goes to where the mouse is. */

@@ -74,12 +74,12 @@ final class Panels implements AutoCloseable {
 
     /** The pixels that a legend takes at the left of its part. */
     int legendWidth() {
-        return (int) (214 * scale);
+        return (int) (196 * scale);
     }
 
     /** The width of the text of a legend. */
     float textWidth() {
-        return 178 * scale;
+        return 160 * scale;
     }
 
     /** Lays panels out over a frame. */

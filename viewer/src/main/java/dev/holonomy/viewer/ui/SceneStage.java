@@ -228,12 +228,11 @@ public final class SceneStage implements Stage, AutoCloseable {
         for (MarkLayer.Dot dot : MarkLayer.dots(drawn, mark)) {
             boolean picked = dot.mesh() == mark.mesh();
             if (picked || dot.mesh() != MarkLayer.dots(drawn, mark).get(0).mesh()) {
-                inspector.draw(
-                        new InspectorPanel.Read(
-                                drawn.told(dot.mesh(), column(dot.mesh())),
-                                drawn.items().get(dot.mesh()).surface(),
-                                dot.vertex(),
-                                picked ? pickedFace : -1));
+                inspector.draw(new InspectorPanel.Read(
+                        drawn.told(dot.mesh(), column(dot.mesh())),
+                        drawn.items().get(dot.mesh()).surface(),
+                        dot.vertex(),
+                        picked ? pickedFace : -1));
             }
         }
     }

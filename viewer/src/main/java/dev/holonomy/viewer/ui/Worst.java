@@ -29,7 +29,7 @@ final class Worst {
                 continue;
             }
             boolean candidate = !inside || (back ? before(all, v, present) : before(all, present, v));
-            boolean nearer = best < 0 || (back && inside ? before(all, best, v) : before(all, v, best));
+            boolean nearer = best < 0 || ((back && inside) ? before(all, best, v) : before(all, v, best));
             if (candidate && nearer) {
                 best = v;
             }
