@@ -3,6 +3,8 @@ package dev.holonomy.app;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.mesh.MeshChecks;
+import dev.holonomy.mesh.MeshReport;
+import dev.holonomy.mesh.SelfIntersections;
 import dev.holonomy.mesh.io.MeshFile;
 import dev.holonomy.mesh.io.MeshFiles;
 import dev.holonomy.mesh.io.MeshFormatException;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code info}: what meshes are like. */
@@ -24,6 +27,11 @@ import picocli.CommandLine.Parameters;
 final class InfoCommand extends HolonomyCommand {
     @Parameters(arity = "1..*", paramLabel = "MESH", description = "Mesh files.")
     private List<Path> paths = List.of();
+
+    @Option(
+            names = "--self-intersections",
+            description = "Look for faces that cross or lie on each other as well, which takes longer.")
+    private boolean selfIntersections;
 
     InfoCommand(Streams streams) {
         super(streams);
@@ -57,9 +65,14 @@ final class InfoCommand extends HolonomyCommand {
         return new Answer(allRead ? ExitCode.OK : ExitCode.SOFTWARE, json, text.toString());
     }
 
-    private static MeshSummary summary(Path path) {
+    private MeshSummary summary(Path path) {
         Stopwatch watch = Stopwatch.start();
         MeshFile file = MeshFiles.load(path);
-        return new MeshSummary(path, file, watch.lap(), MeshChecks.of(file.mesh()));
+        double readMs = watch.lap();
+        MeshReport report = MeshChecks.of(file.mesh());
+        if (selfIntersections) {
+            report = report.with(SelfIntersections.of(file.mesh()));
+        }
+        return new MeshSummary(path, file, readMs, report);
     }
 }

@@ -98,6 +98,8 @@ public final class Main implements Callable<Integer> {
     private static List<Callable<Integer>> commands(Streams streams) {
         return List.of(
                 new InfoCommand(streams),
+                new ConvertCommand(streams),
+                new RepairCommand(streams),
                 new ChartsCommand(streams),
                 new SpectrumCommand(streams),
                 new DescriptorsCommand(streams),

@@ -7,6 +7,13 @@ final class IntList {
     private int[] values = new int[64];
     private int size;
 
+    /** Makes room for more values than are likely to come without growing; at most what a file can prove. */
+    void reserve(int more) {
+        if (more > values.length - size) {
+            values = Arrays.copyOf(values, Math.min(Integer.MAX_VALUE - 8, Math.addExact(size, more)));
+        }
+    }
+
     void add(int value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, grown(size));

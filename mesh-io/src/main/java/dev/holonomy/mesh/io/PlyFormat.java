@@ -120,10 +120,15 @@ final class PlyFormat implements MeshFormat {
         private void vertices(PlyHeader.Element element) {
             source.expect(element);
             PlyColumns columns = new PlyColumns(element, vertexCount);
-            for (int v = 0; v < vertexCount; v++) {
-                source.startRow(element, v);
-                row(element, columns, v, -1);
-                source.endRow();
+            boolean fixed = element.properties().stream().noneMatch(PlyHeader.Property::isList);
+            if (fixed && source instanceof PlySource.Binary binary) {
+                binary.table(element, columns);
+            } else {
+                for (int v = 0; v < vertexCount; v++) {
+                    source.startRow(element, v);
+                    row(element, columns, v, -1);
+                    source.endRow();
+                }
             }
             positions = new double[3 * vertexCount];
             for (int axis = 0; axis < 3; axis++) {
@@ -141,7 +146,15 @@ final class PlyFormat implements MeshFormat {
             source.expect(element);
             int count = Math.toIntExact(element.count()); // bounded by the size of the file
             PlyColumns columns = new PlyColumns(element, count);
-            for (int f = 0; f < count; f++) {
+            polygons.reserve(Math.min(count, file.length() / 8)); // a triangle takes 8 bytes of text, more in binary
+            PlyHeader.Property corners = element.properties().get(list);
+            boolean plain = element.properties().size() == 1
+                    && corners.countType() == PlyType.UINT8
+                    && corners.type().bytes == 4;
+            int first = plain && source instanceof PlySource.Binary binary
+                    ? binary.triangles(element, vertexCount, polygons)
+                    : 0;
+            for (int f = first; f < count; f++) {
                 source.startRow(element, f);
                 row(element, columns, f, list);
                 source.endRow();

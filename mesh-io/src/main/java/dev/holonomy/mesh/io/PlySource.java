@@ -117,6 +117,65 @@ interface PlySource {
             };
         }
 
+        /** Reads all rows of an element without lists, column by column; those of coordinates must be finite. */
+        void table(PlyHeader.Element of, PlyColumns columns) {
+            int start = body.position();
+            int stride = (int) of.leastBytes();
+            int count = (int) of.count();
+            int offset = start;
+            for (int i = 0; i < of.properties().size(); i++) {
+                PlyHeader.Property property = of.properties().get(i);
+                double[] column = columns.take(i);
+                column(property.type(), offset, stride, column);
+                for (int row = 0; columns.isCoordinate(i) && row < count; row++) {
+                    if (!Double.isFinite(column[row])) {
+                        last = offset + row * stride;
+                        throw error("the coordinate " + property.name() + " of vertex " + row + " is " + column[row]);
+                    }
+                }
+                offset += property.type().bytes;
+            }
+            body.position(start + stride * count);
+        }
+
+        private void column(PlyType type, int offset, int stride, double[] to) {
+            if (type == PlyType.FLOAT32) {
+                for (int row = 0, at = offset; row < to.length; row++, at += stride) {
+                    to[row] = body.getFloat(at);
+                }
+            } else if (type == PlyType.FLOAT64) {
+                for (int row = 0, at = offset; row < to.length; row++, at += stride) {
+                    to[row] = body.getDouble(at);
+                }
+            } else {
+                for (int row = 0; row < to.length; row++) {
+                    body.position(offset + row * stride);
+                    to[row] = integer(type);
+                }
+            }
+        }
+
+        /** Reads the triangles at the start of an element of one list of 32-bit ids counted in a byte; returns how many. */
+        int triangles(PlyHeader.Element of, int vertexCount, Polygons polygons) {
+            int at = body.position();
+            int count = (int) of.count();
+            int face = 0;
+            for (; face < count && at + 13 <= body.limit() && body.get(at) == 3; face++, at += 13) {
+                int a = body.getInt(at + 1);
+                int b = body.getInt(at + 5);
+                int c = body.getInt(at + 9);
+                if (a < 0 || b < 0 || c < 0 || a >= vertexCount || b >= vertexCount || c >= vertexCount) {
+                    break; // the slow way finds out what is wrong
+                }
+                polygons.corner(a);
+                polygons.corner(b);
+                polygons.corner(c);
+                polygons.end("byte", at);
+            }
+            body.position(at);
+            return face;
+        }
+
         private void step(int bytes) {
             last = body.position();
             if (body.remaining() < bytes) {

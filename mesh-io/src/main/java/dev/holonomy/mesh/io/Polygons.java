@@ -14,6 +14,14 @@ final class Polygons {
         this.warnings = warnings;
     }
 
+    /** Makes room for so many triangles. */
+    void reserve(int triangles) {
+        if (triangles < Integer.MAX_VALUE / 4) {
+            corners.reserve(3 * triangles);
+            ends.reserve(triangles);
+        }
+    }
+
     void corner(int vertex) {
         corners.add(vertex);
     }

@@ -78,8 +78,10 @@ final class StlFormat implements MeshFormat {
             warnings.add(file.length() - wanted + " bytes after the last triangle are read over");
         }
         ByteBuffer body = ByteBuffer.wrap(file.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        VertexWelder vertices = new VertexWelder();
+        VertexWelder vertices =
+                new VertexWelder((int) (facets / 2 + 2)); // as many as a closed surface has, and it grows
         Polygons polygons = new Polygons(warnings);
+        polygons.reserve((int) facets);
         float[] place = new float[3];
         for (int f = 0; f < facets; f++) {
             int start = HEADER + FACET * f;

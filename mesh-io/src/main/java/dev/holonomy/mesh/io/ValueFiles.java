@@ -2,6 +2,7 @@ package dev.holonomy.mesh.io;
 
 import dev.holonomy.mesh.FaceLabels;
 import dev.holonomy.mesh.FaceScalars;
+import dev.holonomy.mesh.MeshEdges;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.mesh.VertexLabels;
@@ -17,13 +18,14 @@ import java.util.stream.IntStream;
 
 /**
  * Reads values of a mesh from files beside it: {@code .npy}, {@code .npz}, {@code .txt}, {@code .csv}, {@code .vts}, PSB
- * {@code _labels.txt}, and the properties of {@code .ply}.
+ * {@code _labels.txt}, {@code .seg} (a class a face), {@code .eseg} (a class an edge, see {@link EdgeLabels}; faces take that of
+ * most of their edges), and the properties of {@code .ply}.
  *
  * <p>Values belong to the vertices where there are as many as vertices, to the faces where there are as many as faces; to
  * the vertices where both counts are the same.
  */
 public final class ValueFiles {
-    private static final int MOST_CLASSES = 1 << 16;
+    static final int MOST_CLASSES = 1 << 16;
 
     private ValueFiles() {}
 
@@ -70,14 +72,28 @@ public final class ValueFiles {
                 int[] ids = Vts.read(file);
                 double[] column = Arrays.stream(ids).asDoubleStream().toArray();
                 ValueTable table = new ValueTable(name, List.of(column), List.of(name), true);
-                yield values(file, table, mesh, kind == ValueKind.ANY ? ValueKind.MAP : kind);
+                yield values(file, table, mesh, kind == ValueKind.ANY ? ValueKind.MAP : kind.fromZero());
+            }
+            case "seg" -> {
+                int[] ids = EdgeLabels.ids(file);
+                if (ids.length != mesh.faceCount()) {
+                    throw file.error("labels " + ids.length + " faces, the mesh has " + mesh.faceCount()
+                            + (ids.length == new MeshEdges(mesh).count() ? " and as many edges, is it an .eseg?" : ""));
+                }
+                yield List.of(new FaceLabels(name, ids, EdgeLabels.numbers(ids)));
+            }
+            case "eseg" -> {
+                MeshEdges edges = new MeshEdges(mesh);
+                yield List.of(EdgeLabels.onFaces(name, EdgeLabels.read(file, edges), edges, mesh));
             }
             case "csv" -> values(file, ValueTable.read(file, name, true), mesh, kind);
             case "txt" ->
                 startsWithName(file)
                         ? List.of(PsbLabels.read(file, mesh.faceCount()))
                         : values(file, ValueTable.read(file, name, false), mesh, kind);
-            default -> throw file.error("unknown kind of value file, wanted .npy, .npz, .txt, .csv, .vts or .ply");
+            default ->
+                throw file.error(
+                        "unknown kind of value file, wanted .npy, .npz, .txt, .csv, .vts, .seg, .eseg or .ply");
         };
     }
 
@@ -144,10 +160,10 @@ public final class ValueFiles {
         List<MeshValues> values = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
             String name = table.names().get(c);
-            double[] column = columns.get(c);
-            if (kind == ValueKind.MAP) {
+            double[] column = kind.fromZero() == kind ? columns.get(c) : fromOne(file, columns.get(c), kind);
+            if (kind.fromZero() == ValueKind.MAP) {
                 values.add(map(file, name, column, onVertices));
-            } else if (kind == ValueKind.LABELS
+            } else if (kind.fromZero() == ValueKind.LABELS
                     || (kind == ValueKind.ANY && table.integers() && looksLikeLabels(column))) {
                 values.add(labels(file, name, column, onVertices));
             } else {
@@ -155,6 +171,21 @@ public final class ValueFiles {
             }
         }
         return values;
+    }
+
+    /** Numbers that count from 1 as numbers that count from 0; a label of 0 means none, a vertex of 0 is an error. */
+    private static double[] fromOne(FileBytes file, double[] column, ValueKind kind) {
+        double[] shifted = new double[column.length];
+        for (int i = 0; i < shifted.length; i++) {
+            shifted[i] = column[i] - 1;
+            if (column[i] < (kind == ValueKind.MAP_FROM_ONE ? 1 : 0)) {
+                throw file.error("row " + i + " (from 0) has the number " + column[i]
+                        + (kind == ValueKind.MAP_FROM_ONE
+                                ? ", but its vertices are said to count from 1"
+                                : ", but its classes are said to count from 1, with 0 for none"));
+            }
+        }
+        return shifted;
     }
 
     private static VertexVectors vectors(String name, List<double[]> columns) {

@@ -13,5 +13,14 @@ public enum ValueKind {
     /** Class ids from 0, -1 for none; classes get their number as a name where the file has no names. */
     LABELS,
     /** Vertex ids of another mesh, from 0 (from 1 in {@code .vts}), -1 for none. */
-    MAP
+    MAP,
+    /** Class ids from 1, 0 for none, in a file whose format does not say so. */
+    LABELS_FROM_ONE,
+    /** Vertex ids of another mesh from 1, in a file whose format does not say so. */
+    MAP_FROM_ONE;
+
+    /** The same kind of numbers, counted from 0. */
+    ValueKind fromZero() {
+        return this == LABELS_FROM_ONE ? LABELS : this == MAP_FROM_ONE ? MAP : this;
+    }
 }

@@ -1,40 +1,58 @@
 package dev.holonomy.mesh.io;
 
+import java.util.Arrays;
+
 /**
  * Gives places vertex ids: corners with the same bits (zero of either sign) get the same id, the first seen the smallest.
  *
  * <p>Nothing near is moved together: a crack of one unit in the last place stays a crack.
  */
 final class VertexWelder {
-    private final DoubleList positions = new DoubleList();
-    private int[] table = new int[1 << 8]; // id + 1, or 0 where free; at most half full
+    private double[] positions;
+    private int[] table; // id + 1, or 0 where free; at most half full
+    private int count;
+
+    VertexWelder() {
+        this(64);
+    }
+
+    /** A table that need not grow up to some number of places. */
+    VertexWelder(int expected) {
+        int most = Math.max(64, Math.min(expected, 1 << 28));
+        positions = new double[3 * most];
+        table = new int[Integer.highestOneBit(2 * most - 1) << 1];
+    }
 
     int add(double x, double y, double z) {
         double px = x + 0.0; // -0 becomes 0
         double py = y + 0.0;
         double pz = z + 0.0;
-        int vertexCount = positions.size() / 3;
-        if (2 * (vertexCount + 1L) > table.length && table.length < 1 << 30) {
-            grow(vertexCount);
+        if (2 * (count + 1L) > table.length && table.length < 1 << 30) {
+            grow();
         }
         int at = slot(px, py, pz);
-        if (table[at] == 0) {
-            positions.add(px);
-            positions.add(py);
-            positions.add(pz);
-            table[at] = vertexCount + 1;
+        if (table[at] != 0) {
+            return table[at] - 1;
         }
-        return table[at] - 1;
+        if (3 * count == positions.length) {
+            positions = Arrays.copyOf(positions, IntList.grown(3 * count) / 3 * 3);
+        }
+        positions[3 * count] = px;
+        positions[3 * count + 1] = py;
+        positions[3 * count + 2] = pz;
+        table[at] = ++count;
+        return count - 1;
     }
 
     /** Where this place stands in the table, or would stand. */
     private int slot(double x, double y, double z) {
-        long h = mixed(mixed(mixed(Double.doubleToRawLongBits(x)) ^ Double.doubleToRawLongBits(y))
-                ^ Double.doubleToRawLongBits(z));
+        long h = mixed(Double.doubleToRawLongBits(x) * 0x9E3779B97F4A7C15L
+                + Double.doubleToRawLongBits(y) * 0xC2B2AE3D27D4EB4FL
+                + Double.doubleToRawLongBits(z) * 0x165667B19E3779F9L);
         int at = (int) h & (table.length - 1);
         while (table[at] != 0) {
             int i = 3 * (table[at] - 1);
-            if (positions.get(i) == x && positions.get(i + 1) == y && positions.get(i + 2) == z) {
+            if (positions[i] == x && positions[i + 1] == y && positions[i + 2] == z) {
                 break;
             }
             at = (at + 1) & (table.length - 1);
@@ -42,11 +60,10 @@ final class VertexWelder {
         return at;
     }
 
-    private void grow(int vertexCount) {
+    private void grow() {
         table = new int[2 * table.length];
-        for (int v = 0; v < vertexCount; v++) {
-            int at = slot(positions.get(3 * v), positions.get(3 * v + 1), positions.get(3 * v + 2));
-            table[at] = v + 1;
+        for (int v = 0; v < count; v++) {
+            table[slot(positions[3 * v], positions[3 * v + 1], positions[3 * v + 2])] = v + 1;
         }
     }
 
@@ -59,6 +76,6 @@ final class VertexWelder {
     }
 
     double[] positions() {
-        return positions.toArray();
+        return Arrays.copyOf(positions, 3 * count);
     }
 }

@@ -2,9 +2,13 @@ package dev.holonomy.mesh.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,30 +21,62 @@ class AsciiNumbersTest {
 
     private static void assertCorrect(String text) {
         double parsed = parse(text);
+        if (Double.isInfinite(parsed) && Double.isInfinite(Double.parseDouble(text))) {
+            return;
+        }
         if (Double.doubleToRawLongBits(parsed) != Double.doubleToRawLongBits(Double.parseDouble(text))) {
             throw new AssertionError(text + " became " + parsed);
         }
     }
 
+    /** A million literals, adversarial ones among them; {@code -Dholonomy.literals=N} tries N. */
     @Test
     void everyDecimalIsRoundedCorrectly() {
-        Random random = new Random(99);
-        for (int i = 0; i < 30_000; i++) {
-            double any = Double.longBitsToDouble(random.nextLong());
-            if (Double.isFinite(any)) {
-                assertCorrect(Double.toString(any));
+        int chunks = Integer.getInteger("holonomy.literals", 1_000_000) / 1000;
+        IntStream.range(0, chunks).parallel().forEach(chunk -> {
+            Random random = new Random(99 + chunk);
+            for (int i = 0; i < 125; i++) {
+                double any = Double.longBitsToDouble(random.nextLong());
+                double finite = Double.isFinite(any) ? any : 1.5;
+                double small = Math.scalb(random.nextGaussian(), random.nextInt(40) - 20);
+                assertCorrect(Double.toString(finite));
+                assertCorrect(Double.toString(small));
+                assertCorrect(new BigDecimal(small)
+                        .setScale(6, RoundingMode.HALF_EVEN)
+                        .toPlainString());
+                assertCorrect(new BigDecimal(small).round(new MathContext(9)).toString());
+                assertCorrect(halfway(small, random));
+                assertCorrect(halfway(finite, random));
+                assertCorrect(digits(random, 25));
+                assertCorrect(digits(random, 1 + random.nextInt(19)));
             }
-            assertCorrect(Double.toString(random.nextGaussian()));
-            assertCorrect(String.format(Locale.ROOT, "%.6f", 100 * random.nextGaussian()));
-            StringBuilder text = new StringBuilder(random.nextBoolean() ? "-" : "+");
-            int point = random.nextInt(25);
-            for (int d = 0; d < 25; d++) {
-                text.append(d == point ? "." : "").append(random.nextInt(10));
-            }
-            assertCorrect(text.append(random.nextBoolean() ? "e" : "E")
-                    .append(random.nextInt(60) - 30)
-                    .toString());
+        });
+    }
+
+    /** Between two doubles exactly, or a hair beside: all digits, then nothing, a 1 far behind, or one less. */
+    private static String halfway(double x, Random random) {
+        BigDecimal low = new BigDecimal(x);
+        double next = Math.nextUp(x);
+        BigDecimal middle =
+                Double.isFinite(next) ? low.add(new BigDecimal(next)).divide(BigDecimal.valueOf(2)) : low;
+        String text = middle.toString();
+        int exponent = text.indexOf('E');
+        String digits = exponent < 0 ? text : text.substring(0, exponent);
+        String hair =
+                digits.indexOf('.') < 0 ? "" : List.of("", "0000000001", "0").get(random.nextInt(3));
+        return digits + hair + (exponent < 0 ? "" : text.substring(exponent));
+    }
+
+    private static String digits(Random random, int count) {
+        StringBuilder text = new StringBuilder(random.nextBoolean() ? "-" : "+");
+        int point = random.nextInt(count);
+        for (int d = 0; d < count; d++) {
+            text.append(d == point ? "." : "").append(random.nextInt(10));
         }
+        int range = random.nextBoolean() ? 60 : 700;
+        return text.append(random.nextBoolean() ? "e" : "E")
+                .append(random.nextInt(range) - range / 2)
+                .toString();
     }
 
     @ParameterizedTest

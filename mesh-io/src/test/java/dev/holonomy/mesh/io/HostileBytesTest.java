@@ -7,11 +7,9 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.holonomy.mesh.TriangleMesh;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +44,7 @@ class HostileBytesTest {
         byte[] little = Bytes.ply(true);
         byte[] big = Bytes.ply(false);
         byte[] stl = Bytes.stl("exported");
-        byte[] off = seeds().get("binary.off");
+        byte[] off = Seeds.all().get("binary.off");
         for (byte[] whole : List.of(little, big, stl, off)) {
             String extension = whole == stl ? "stl" : whole == off ? "off" : "ply";
             assertThat(load(whole, extension).mesh().faceCount()).isPositive();
@@ -77,113 +75,6 @@ class HostileBytesTest {
         }
     }
 
-    private static Map<String, byte[]> seeds() {
-        Map<String, byte[]> seeds = new LinkedHashMap<>();
-        seeds.put("little.ply", Bytes.ply(true));
-        seeds.put("big.ply", Bytes.ply(false));
-        seeds.put("binary.stl", Bytes.stl("solid in name only"));
-        seeds.put("box.obj", text("""
-                # box
-                mtllib a.mtl
-                v 0 0 0 1 0 0
-                v 1 0 0
-                v 1 1 0
-                v 0 1e-1 -.5
-                vt 0 0
-                f 1/1 2/1 \\
-                3/1 4/1
-                f -1 -2 -3
-                l 1 2
-                """));
-        seeds.put("box.off", text("""
-                NOFF # normals
-                4 2 0
-                0 0 0 0 0 1
-                1 0 0 0 0 1
-                1 1 0 0 0 1
-                0 1 0 0 0 1
-                4 0 1 2 3 255 0 0
-                3 2 1 0
-                """));
-        seeds.put("text.ply", text("""
-                ply
-                format ascii 1.0
-                comment holonomy value vertex labels p p
-                comment holonomy class vertex p 0 head
-                element vertex 3
-                property float x
-                property double y
-                property float z
-                property int p
-                element face 1
-                property list uchar int vertex_index
-                property float area
-                end_header
-                0 0 0 0
-                1 0 0 -1
-                0 1 0 0
-                3 0 1 2 0.5
-                """));
-        seeds.put("text.stl", text("""
-                solid a
-                 facet normal 0 0 1
-                  outer loop
-                   vertex 0 0 0
-                   vertex 1 0 0
-                   vertex 0 1 0
-                  endloop
-                 endfacet
-                endsolid a
-                """));
-        seeds.put(
-                "binary.off",
-                Bytes.little()
-                        .text("OFF BINARY\n")
-                        .i32(3, 1, 0)
-                        .f32(0, 0, 0, 1, 0, 0, 0, 1, 0)
-                        .i32(3, 0, 1, 2)
-                        .done());
-        seeds.put("square.gltf", GltfBuilder.square(false));
-        seeds.put("square.glb", GltfBuilder.square(true));
-        seeds.put("binary.vtk", VtkTest.binary());
-        for (int encoding = 0; encoding < VtkTest.encodings(); encoding++) {
-            seeds.put(encoding + ".vtu", VtkTest.vtu(encoding));
-        }
-        seeds.put("old.msh", text(GmshTest.OLD));
-        seeds.put("new.msh", text(GmshTest.NEW));
-        seeds.put("old binary.msh", GmshTest.binary2(true));
-        seeds.put("new binary.msh", GmshTest.binary4(false));
-        return seeds;
-    }
-
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void changedMeshFilesAreReadOrRefused() {
-        Random random = new Random(20260701);
-        int read = 0;
-        int refused = 0;
-        for (Map.Entry<String, byte[]> seed : seeds().entrySet()) {
-            String extension = seed.getKey().substring(seed.getKey().lastIndexOf('.') + 1);
-            load(seed.getValue(), extension);
-            for (int round = 0; round < ROUNDS; round++) {
-                try {
-                    TriangleMesh mesh =
-                            load(changed(seed.getValue(), random), extension).mesh();
-                    assertThat(mesh.vertexCount()).isPositive();
-                    read++;
-                } catch (MeshFormatException e) {
-                    assertThat(e).hasMessageNotContaining("\n");
-                    refused++;
-                }
-            }
-        }
-        assertThat(read).as("some changes do no harm").isGreaterThan(ROUNDS);
-        assertThat(refused).as("many do").isGreaterThan(ROUNDS);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"npy", "npz", "packed.npz", "csv", "txt", "vts", "labels.txt"})
     void changedValueFilesAreReadOrRefused(String kind) throws IOException {
@@ -208,7 +99,7 @@ class HostileBytesTest {
         Random random = new Random(5);
         int refused = 0;
         for (int round = 0; round < ROUNDS / 2; round++) {
-            Files.write(file, changed(seed, random));
+            Files.write(file, Mutator.changed(seed, random));
             try {
                 ValueFiles.read(file, mesh);
             } catch (MeshFormatException e) {
@@ -230,36 +121,5 @@ class HostileBytesTest {
             throw new MeshFormatException("empty");
         }
         return MeshFiles.read(new FileBytes(folder.resolve("a." + extension), content));
-    }
-
-    /** One to four changes: a bit, a byte, a number of the text, a piece doubled, moved or lost. */
-    private static byte[] changed(byte[] seed, Random random) {
-        List<Byte> bytes = new ArrayList<>();
-        for (byte b : seed) {
-            bytes.add(b);
-        }
-        int changes = 1 + random.nextInt(4);
-        for (int i = 0; i < changes && !bytes.isEmpty(); i++) {
-            int at = random.nextInt(bytes.size());
-            int to = Math.min(bytes.size(), at + 1 + random.nextInt(8));
-            switch (random.nextInt(7)) {
-                case 0 -> bytes.set(at, (byte) (bytes.get(at) ^ (1 << random.nextInt(8))));
-                case 1 -> bytes.set(at, (byte) random.nextInt(256));
-                case 2 -> bytes.set(at, (byte) "0123456789-+. \n\teE#\\/".charAt(random.nextInt(21)));
-                case 3 -> bytes.subList(at, to).clear();
-                case 4 -> bytes.addAll(at, List.copyOf(bytes.subList(at, to)));
-                case 5 -> {
-                    for (int k = at; k < to; k++) {
-                        bytes.set(k, (byte) (random.nextBoolean() ? 0xff : 0));
-                    }
-                }
-                default -> bytes.subList(at, bytes.size()).clear();
-            }
-        }
-        byte[] out = new byte[bytes.size()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = bytes.get(i);
-        }
-        return out;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holonomy.mesh.FaceLabels;
 import dev.holonomy.mesh.FaceScalars;
+import dev.holonomy.mesh.MeshEdges;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.mesh.VertexLabels;
@@ -363,5 +364,68 @@ class ValueFilesTest {
         assertThatThrownBy(() -> ValueFiles.read(other, MESH))
                 .isInstanceOf(MeshFormatException.class)
                 .hasMessageContaining("\"heat\" has 4 numbers, wanted 108");
+    }
+
+    /** The edges of a closed surface: as many as Euler's formula says, numbered as they are met. */
+    @Test
+    void edgesAreNumberedInTheOrderOfFirstAppearance() {
+        TriangleMesh torus = Shapes.torus(9, 7, 1);
+        MeshEdges edges = new MeshEdges(torus);
+        assertThat(edges.count()).isEqualTo(torus.vertexCount() + torus.faceCount());
+        int next = 0;
+        for (int f = 0; f < torus.faceCount(); f++) {
+            for (int c = 0; c < 3; c++) {
+                assertThat(edges.edge(f, c)).isLessThanOrEqualTo(next);
+                if (edges.edge(f, c) == next) {
+                    assertThat(edges.firstSide(next)).isEqualTo(3 * f + c);
+                    next++;
+                }
+            }
+        }
+        assertThat(next).isEqualTo(edges.count());
+        MeshEdges tetrahedron = new MeshEdges(Shapes.tetrahedron());
+        int[] first = {tetrahedron.edge(0, 0), tetrahedron.edge(0, 1), tetrahedron.edge(0, 2)};
+        assertThat(first).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void labelsOfEdgesAndFacesOfMeshCnn() throws IOException {
+        TriangleMesh mesh = Shapes.tetrahedron(); // faces 0 2 1, 0 1 3, 1 2 3, 2 0 3; edges 02 21 10 13 30 32
+        Path edges = Files.writeString(folder.resolve("t.eseg"), "1\n1.000000000000000000e+00\n2\n2\n0\n1\n");
+        Path faces = Files.writeString(folder.resolve("t.seg"), "0\n1\n-1\n1\n");
+        FaceLabels ofEdges = (FaceLabels) ValueFiles.read(edges, mesh).get(0);
+        assertThat(EdgeLabels.read(edges, new MeshEdges(mesh))).containsExactly(1, 1, 2, 2, 0, 1);
+        assertThat(ofEdges.labels()).containsExactly(1, 2, 1, 1);
+        FaceLabels ofFaces = (FaceLabels) ValueFiles.read(faces, mesh).get(0);
+        assertThat(ofFaces.labels()).containsExactly(0, 1, -1, 1);
+        for (String bad : List.of("0\n1\n", "0\n1\nx\n0\n", "0\n1.5\n0\n0\n", "0\n0\n-2\n0\n", "0 1\n0\n0\n0\n")) {
+            Path file = Files.writeString(folder.resolve("bad.seg"), bad);
+            assertThatThrownBy(() -> ValueFiles.read(file, mesh))
+                    .isInstanceOf(MeshFormatException.class)
+                    .hasMessageContaining("bad.seg");
+        }
+        Path swapped = Files.writeString(folder.resolve("six.seg"), "0\n0\n0\n0\n0\n0\n");
+        assertThatThrownBy(() -> ValueFiles.read(swapped, mesh))
+                .hasMessageContaining("6 faces, the mesh has 4")
+                .hasMessageContaining(".eseg");
+        Path few = Files.writeString(folder.resolve("four.eseg"), "0\n0\n0\n0\n");
+        assertThatThrownBy(() -> ValueFiles.read(few, mesh)).hasMessageContaining("4 edges, the mesh has 6");
+    }
+
+    @Test
+    void numbersThatCountFromOneAreShiftedAndChecked() throws IOException {
+        TriangleMesh mesh = Shapes.tetrahedron();
+        Path file = Files.writeString(folder.resolve("ids.txt"), "1\n2\n0\n3\n");
+        VertexLabels labels = (VertexLabels)
+                ValueFiles.read(file, mesh, ValueKind.LABELS_FROM_ONE).get(0);
+        assertThat(labels.labels()).containsExactly(0, 1, -1, 2);
+        assertThatThrownBy(() -> ValueFiles.read(file, mesh, ValueKind.MAP_FROM_ONE))
+                .isInstanceOf(MeshFormatException.class)
+                .hasMessageContaining("row 2")
+                .hasMessageContaining("count from 1");
+        Path map = Files.writeString(folder.resolve("map.txt"), "4\n3\n2\n1\n");
+        VertexMap read =
+                (VertexMap) ValueFiles.read(map, mesh, ValueKind.MAP_FROM_ONE).get(0);
+        assertThat(read.targets()).containsExactly(3, 2, 1, 0);
     }
 }
