@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <p>Where both vertices see each other the transport is θ_p(q) + π − θ_q(p). A pair that only p sees keeps the transport g
  * accumulated along its path, and q gets p at the same distance, in the direction θ_p(q) + π − g, with the transport −g.
- * The tangent projection has a transport of its own and a direction for every pair, so there nothing is derived.
+ * An exact path is the same from both sides, and where there are two of equal length the smaller id chooses, so that there and back is
+ * one path. The tangent projection has a transport of its own and a direction for every pair, so there nothing is derived.
  */
 final class ChartClosure {
     private final SeenPairs seen;
@@ -15,6 +16,7 @@ final class ChartClosure {
     private final ReversedPairs reversed;
     private final TangentProjection projection;
     private final boolean projected;
+    private final boolean exact;
     private final FarthestPoints farthest = new FarthestPoints();
     private final double[] vertexAreas;
     private final int cap;
@@ -38,6 +40,7 @@ final class ChartClosure {
         this.seen = seen;
         this.seenFrom = seenFrom;
         this.reversed = reversed;
+        this.exact = options.method() == ChartOptions.Method.EXACT;
         this.projected = options.method() == ChartOptions.Method.PROJECTION;
         this.projection = new TangentProjection(surface, radius, new PolarDisc(0));
         this.vertexAreas = surface.vertexAreas();
@@ -92,15 +95,17 @@ final class ChartClosure {
             int back = other < reversed.offsets()[p + 1] ? reversed.pairs()[other] : -1;
             int s = back >= 0 ? seenFrom[back] : Integer.MAX_VALUE;
             reserve();
-            if (s < q) {
+            if (s < q || (exact && s == q && s < p)) {
                 adopt(p, s, back);
+                own += s == q ? 1 : 0;
                 other++;
             } else {
                 neighbour[count] = q;
                 r[count] = seen.r[own];
                 theta[count] = seen.theta[own];
-                transport[count] =
-                        s == q && !projected ? seen.theta[own] + Math.PI - seen.theta[back] : seen.transport[own];
+                transport[count] = s == q && !projected && !exact
+                        ? seen.theta[own] + Math.PI - seen.theta[back]
+                        : seen.transport[own];
                 own++;
                 other += s == q ? 1 : 0;
             }

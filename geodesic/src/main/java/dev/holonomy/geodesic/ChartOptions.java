@@ -25,6 +25,8 @@ public record ChartOptions(Unit unit, double size, int neighbourCap, Method meth
 
     /** Ways to find polar coordinates around a vertex. */
     public enum Method {
+        /** Exact geodesics of the polyhedral surface (Chen and Han 1990). */
+        EXACT,
         /** Discrete geodesic polar coordinates (Melvær and Reimers 2012). */
         DGPC,
         /** Projection on the tangent plane, transport by the smallest rotation between normals: for comparison. */

@@ -17,6 +17,8 @@ final class DiscTopology {
     private final HalfEdges halfEdges;
     private final double radius;
     private final PolarDisc disc;
+    private double[] x = new double[0];
+    private double[] y = new double[0];
 
     DiscTopology(HalfEdges halfEdges, UnfoldedFaces faces, double radius, PolarDisc disc) {
         this.faces = faces;
@@ -30,6 +32,7 @@ final class DiscTopology {
         int doubleEdges = 0;
         int tripleFaces = 0;
         boolean turned = false;
+        flatten();
         for (int slot = 0; slot < disc.count; slot++) {
             if (!inside(slot)) {
                 continue;
@@ -55,6 +58,18 @@ final class DiscTopology {
         return !turned && vertices - doubleEdges / 2 + tripleFaces / 3 == 1;
     }
 
+    /** The disc in the tangent plane. */
+    private void flatten() {
+        if (x.length < disc.count) {
+            x = new double[disc.vertex.length];
+            y = new double[disc.vertex.length];
+        }
+        for (int slot = 1; slot < disc.count; slot++) {
+            x[slot] = disc.r[slot] * Math.cos(disc.theta[slot]);
+            y[slot] = disc.r[slot] * Math.sin(disc.theta[slot]);
+        }
+    }
+
     private boolean inside(int slot) {
         return slot == 0 || (slot > 0 && disc.inChart(slot, radius));
     }
@@ -71,6 +86,6 @@ final class DiscTopology {
     }
 
     private double wedge(int a, int b) {
-        return disc.r[a] * disc.r[b] * Math.sin(disc.theta[b] - disc.theta[a]);
+        return x[a] * y[b] - y[a] * x[b];
     }
 }

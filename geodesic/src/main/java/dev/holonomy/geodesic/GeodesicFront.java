@@ -33,7 +33,7 @@ final class GeodesicFront {
     GeodesicFront(Surface surface, UnfoldedFaces faces, double radius, PolarDisc disc) {
         this.faces = faces;
         this.halfEdges = surface.halfEdges();
-        this.lengths = surface.lengths();
+        this.lengths = faces.lengths;
         this.gauge = surface.transport();
         this.radius = radius;
         this.disc = disc;

@@ -34,6 +34,7 @@ final class SeenPairs {
             DiscTopology topology = new DiscTopology(surface.halfEdges(), faces, radius, disc);
             IntConsumer spread =
                     switch (options.method()) {
+                        case EXACT -> new GeodesicWindows(surface, faces, radius, disc)::spread;
                         case DGPC -> new GeodesicFront(surface, faces, radius, disc)::spread;
                         case PROJECTION -> new TangentProjection(surface, radius, disc)::spread;
                     };

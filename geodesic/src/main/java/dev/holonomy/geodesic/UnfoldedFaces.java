@@ -15,6 +15,12 @@ final class UnfoldedFaces {
     /** Transport along each half-edge, as in {@link Transport#along}, [3 F]. */
     final double[] along;
 
+    /** The apex over the length of the half-edge, as a complex number: turns and scales the edge jk into ji, [3 F, 2]. */
+    final double[] ratio;
+
+    /** The half-edge on the other side, -1 where there is no face, [3 F]. */
+    final int[] across;
+
     /** Tail of each half-edge, [3 F]. */
     final int[] tail;
 
@@ -26,18 +32,33 @@ final class UnfoldedFaces {
     /** The longest edge at each vertex, [V]. */
     final double[] longest;
 
+    /** The lengths all of this is made of. */
+    final EdgeLengths lengths;
+
+    /** Rescaled over real angle at each vertex, [V]. */
+    final double[] scale;
+
+    /** Real angle beyond 2π at each vertex inside, +∞ on the boundary, where straight lines may pass on both sides, [V]. */
+    final double[] excess;
+
     UnfoldedFaces(HalfEdges halfEdges, EdgeLengths lengths, Transport transport) {
+        this.lengths = lengths;
         int corners = 3 * halfEdges.faceCount();
         int vertices = halfEdges.vertexCount();
         plane = new double[STRIDE * corners];
         along = new double[corners];
+        ratio = new double[2 * corners];
+        across = new int[corners];
         tail = new int[corners];
         star = new int[corners];
         starOffset = new int[vertices + 1];
         longest = new double[vertices];
+        scale = new double[vertices];
+        excess = new double[vertices];
         for (int h = 0; h < corners; h++) {
             tail[h] = halfEdges.tail(h);
             along[h] = transport.along(h);
+            across[h] = halfEdges.isVoid(h) || halfEdges.isBoundary(halfEdges.twin(h)) ? -1 : halfEdges.twin(h);
             unfold(h, halfEdges, lengths);
         }
         for (int v = 0, filled = 0; v < vertices; v++) {
@@ -48,6 +69,10 @@ final class UnfoldedFaces {
                 }
             }
             starOffset[v + 1] = filled;
+            double sum = transport.angleSum(v);
+            boolean open = halfEdges.onBoundary(v);
+            scale[v] = sum == 0 || (open && sum <= 2 * Math.PI) ? 1 : 2 * Math.PI / sum;
+            excess[v] = open ? Double.POSITIVE_INFINITY : sum - 2 * Math.PI;
         }
     }
 
@@ -61,6 +86,8 @@ final class UnfoldedFaces {
         plane[STRIDE * h + 1] = inverse;
         plane[STRIDE * h + 2] = x;
         plane[STRIDE * h + 3] = base > 0 ? 2 * lengths.area(h / 3) / base : 0;
+        ratio[2 * h] = base > 0 ? x / base : 0;
+        ratio[2 * h + 1] = base > 0 ? plane[STRIDE * h + 3] / base : 0;
     }
 
     /** The next half-edge of the same face. */
