@@ -45,9 +45,9 @@ final class ChartsCommand extends HolonomyCommand {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            defaultValue = "dgpc",
-            description = "How the coordinates are found: dgpc or projection (default: ${DEFAULT-VALUE}).")
-    private ChartOptions.Method method = ChartOptions.Method.DGPC;
+            defaultValue = "exact",
+            description = "How the coordinates are found: exact, dgpc or projection (default: ${DEFAULT-VALUE}).")
+    private ChartOptions.Method method = ChartOptions.Method.EXACT;
 
     @Mixin
     private OutputOption output = new OutputOption();

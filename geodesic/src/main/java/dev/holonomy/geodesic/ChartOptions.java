@@ -50,30 +50,30 @@ public record ChartOptions(Unit unit, double size, int neighbourCap, Method meth
      * Charts of a radius in the units of the mesh.
      *
      * @param radius the radius
-     * @return options: no cap, DGPC, all processors
+     * @return options: no cap, exact geodesics, all processors
      */
     public static ChartOptions radius(double radius) {
-        return new ChartOptions(Unit.ABSOLUTE, radius, 0, Method.DGPC, 0);
+        return new ChartOptions(Unit.ABSOLUTE, radius, 0, Method.EXACT, 0);
     }
 
     /**
      * Charts of a radius in mean edge lengths.
      *
      * @param edges the radius over the mean edge length
-     * @return options: no cap, DGPC, all processors
+     * @return options: no cap, exact geodesics, all processors
      */
     public static ChartOptions radiusEdges(double edges) {
-        return new ChartOptions(Unit.MEAN_EDGES, edges, 0, Method.DGPC, 0);
+        return new ChartOptions(Unit.MEAN_EDGES, edges, 0, Method.EXACT, 0);
     }
 
     /**
      * Charts of a radius in square roots of the area.
      *
      * @param share the radius over sqrt(area)
-     * @return options: no cap, DGPC, all processors
+     * @return options: no cap, exact geodesics, all processors
      */
     public static ChartOptions radiusOfArea(double share) {
-        return new ChartOptions(Unit.SQRT_AREA, share, 0, Method.DGPC, 0);
+        return new ChartOptions(Unit.SQRT_AREA, share, 0, Method.EXACT, 0);
     }
 
     /**
@@ -81,7 +81,7 @@ public record ChartOptions(Unit unit, double size, int neighbourCap, Method meth
      *
      * @param nu ν, the chart's area in vertices of the median mesh
      * @param medianVertices V̄, the median vertex count of the training meshes
-     * @return options in units of sqrt(area): no cap, DGPC, all processors
+     * @return options in units of sqrt(area): no cap, exact geodesics, all processors
      */
     public static ChartOptions nu(double nu, double medianVertices) {
         if (!(medianVertices > 0)) {
@@ -94,7 +94,7 @@ public record ChartOptions(Unit unit, double size, int neighbourCap, Method meth
      * The default of learning: {@link #nu} with ν = {@link #LEARNING_NU}, the same share of the surface on every mesh.
      *
      * @param medianVertices V̄, the median vertex count of the training meshes
-     * @return options: no cap, DGPC, all processors
+     * @return options: no cap, exact geodesics, all processors
      */
     public static ChartOptions forLearning(double medianVertices) {
         return nu(LEARNING_NU, medianVertices);
