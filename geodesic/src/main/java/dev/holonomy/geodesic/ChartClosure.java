@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * <p>Where both vertices see each other the transport is θ_p(q) + π − θ_q(p). A pair that only p sees keeps the transport g
  * accumulated along its path, and q gets p at the same distance, in the direction θ_p(q) + π − g, with the transport −g.
- * An exact path is the same from both sides, and where there are two of equal length the smaller id chooses, so that there and back is
- * one path. The tangent projection has a transport of its own and a direction for every pair, so there nothing is derived.
+ * An exact path is the same from both sides, so the smaller id tells it for both: where two are of equal length, there and back
+ * is still one path. The tangent projection has a transport of its own and a direction for every pair, so there nothing is derived.
  */
 final class ChartClosure {
     private final SeenPairs seen;
@@ -95,9 +95,8 @@ final class ChartClosure {
             int back = other < reversed.offsets()[p + 1] ? reversed.pairs()[other] : -1;
             int s = back >= 0 ? seenFrom[back] : Integer.MAX_VALUE;
             reserve();
-            if (s < q || (exact && s == q && s < p)) {
+            if (s < q) {
                 adopt(p, s, back);
-                own += s == q ? 1 : 0;
                 other++;
             } else {
                 neighbour[count] = q;
@@ -120,7 +119,11 @@ final class ChartClosure {
         neighbour[count] = s;
         r[count] = seen.r[back];
         transport[count] = -seen.transport[back];
-        theta[count] = projected ? projection.angle(p, s) : seen.theta[back] + Math.PI - seen.transport[back];
+        if (exact) {
+            theta[count] = seen.arrival[back];
+        } else {
+            theta[count] = projected ? projection.angle(p, s) : seen.theta[back] + Math.PI - seen.transport[back];
+        }
     }
 
     private void reserve() {

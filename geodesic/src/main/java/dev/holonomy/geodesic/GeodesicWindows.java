@@ -427,6 +427,7 @@ final class GeodesicWindows {
         double in =
                 gauge.angle(back) + faces.scale[disc.vertex[slot]] * Angles.atan2(ends.backY[slot], ends.backX[slot]);
         double straight = out + Math.PI - in;
+        disc.arrival[slot] = in;
         if (from == 0) {
             disc.theta[slot] = out;
             disc.transport[slot] = straight;

@@ -14,6 +14,9 @@ final class PolarDisc {
     double[] theta = new double[256];
     double[] transport = new double[256];
 
+    /** The direction back along the path, in the frame of the vertex; of exact paths only. */
+    double[] arrival = new double[256];
+
     /** How many corners the path bends at. */
     int[] bends = new int[256];
 
@@ -49,6 +52,7 @@ final class PolarDisc {
             r = Arrays.copyOf(r, larger);
             theta = Arrays.copyOf(theta, larger);
             transport = Arrays.copyOf(transport, larger);
+            arrival = Arrays.copyOf(arrival, larger);
             bends = Arrays.copyOf(bends, larger);
             visits = Arrays.copyOf(visits, larger);
         }

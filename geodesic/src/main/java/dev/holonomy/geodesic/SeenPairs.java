@@ -3,7 +3,11 @@ package dev.holonomy.geodesic;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/** The pairs (p, q) as each p sees them, before the charts are made symmetric: CSR over p, ascending in q. */
+/**
+ * The pairs (p, q) as each p sees them, before the charts are made symmetric: CSR over p, ascending in q.
+ *
+ * <p>An exact path is the same from both sides, so only the pairs with q > p are kept, with the direction of p at q.
+ */
 final class SeenPairs {
     final int[] offsets;
     final int[] neighbours;
@@ -11,10 +15,13 @@ final class SeenPairs {
     final double[] theta;
     final double[] transport;
 
+    /** The direction at q in which the path to p leaves, of exact paths only. */
+    final double[] arrival;
+
     /** The number of charts that are not embedded discs. */
     final int wrapped;
 
-    private SeenPairs(int[] offsets, int wrapped) {
+    private SeenPairs(int[] offsets, int wrapped, boolean exact) {
         int pairs = offsets[offsets.length - 1];
         this.offsets = offsets;
         this.wrapped = wrapped;
@@ -22,12 +29,14 @@ final class SeenPairs {
         this.r = new double[pairs];
         this.theta = new double[pairs];
         this.transport = new double[pairs];
+        this.arrival = new double[exact ? pairs : 0];
     }
 
     /** Runs the method of the options from every vertex. */
     static SeenPairs of(Surface surface, double radius, ChartOptions options) {
         int vertices = surface.mesh().vertexCount();
         UnfoldedFaces faces = new UnfoldedFaces(surface.halfEdges(), surface.lengths(), surface.transport());
+        boolean exact = options.method() == ChartOptions.Method.EXACT;
         Block[] blocks = new Block[ParallelBlocks.count(vertices)];
         ParallelBlocks.run(vertices, options.threadCount(), () -> {
             PolarDisc disc = new PolarDisc(vertices);
@@ -39,7 +48,7 @@ final class SeenPairs {
                         case PROJECTION -> new TangentProjection(surface, radius, disc)::spread;
                     };
             return (block, from, to) -> {
-                Block result = new Block(to - from);
+                Block result = new Block(to - from, exact);
                 for (int p = from; p < to; p++) {
                     spread.accept(p);
                     result.take(p - from, disc, radius, topology.embedded());
@@ -47,10 +56,10 @@ final class SeenPairs {
                 blocks[block] = result;
             };
         });
-        return concatenate(vertices, blocks);
+        return concatenate(vertices, blocks, exact);
     }
 
-    private static SeenPairs concatenate(int vertices, Block[] blocks) {
+    private static SeenPairs concatenate(int vertices, Block[] blocks, boolean exact) {
         int[] offsets = new int[vertices + 1];
         int wrapped = 0;
         int filled = 0;
@@ -61,7 +70,7 @@ final class SeenPairs {
             }
             wrapped += block.wrapped;
         }
-        SeenPairs result = new SeenPairs(offsets, wrapped);
+        SeenPairs result = new SeenPairs(offsets, wrapped, exact);
         for (int b = 0; b < blocks.length; b++) {
             int at = offsets[b * ParallelBlocks.SIZE];
             Block block = blocks[b];
@@ -69,6 +78,9 @@ final class SeenPairs {
             System.arraycopy(block.r, 0, result.r, at, block.size);
             System.arraycopy(block.theta, 0, result.theta, at, block.size);
             System.arraycopy(block.transport, 0, result.transport, at, block.size);
+            if (exact) {
+                System.arraycopy(block.arrival, 0, result.arrival, at, block.size);
+            }
             blocks[b] = Block.NONE;
         }
         return result;
@@ -84,24 +96,28 @@ final class SeenPairs {
 
     /** The pairs of consecutive vertices, found by one thread. */
     private static final class Block {
-        static final Block NONE = new Block(0);
+        static final Block NONE = new Block(0, false);
 
         final int[] counts;
         int[] neighbours;
         double[] r;
         double[] theta;
         double[] transport;
+        double[] arrival;
+        final boolean exact;
         int size;
         int wrapped;
         private long[] key = new long[256];
 
-        Block(int vertices) {
+        Block(int vertices, boolean exact) {
             counts = new int[vertices];
+            this.exact = exact;
             int guess = 32 * vertices;
             neighbours = new int[guess];
             r = new double[guess];
             theta = new double[guess];
             transport = new double[guess];
+            arrival = new double[exact ? guess : 0];
         }
 
         void take(int vertex, PolarDisc disc, double radius, boolean embedded) {
@@ -111,7 +127,7 @@ final class SeenPairs {
             }
             int n = 0;
             for (int slot = 1; slot < disc.count; slot++) {
-                if (disc.inChart(slot, radius)) {
+                if (disc.inChart(slot, radius) && (!exact || disc.vertex[slot] > disc.vertex[0])) {
                     key[n++] = (long) disc.vertex[slot] << 32 | slot;
                 }
             }
@@ -124,6 +140,9 @@ final class SeenPairs {
                 r[size] = disc.r[slot];
                 theta[size] = disc.theta[slot];
                 transport[size] = disc.transport[slot];
+                if (exact) {
+                    arrival[size] = disc.arrival[slot];
+                }
             }
         }
 
@@ -134,6 +153,7 @@ final class SeenPairs {
                 r = Arrays.copyOf(r, larger);
                 theta = Arrays.copyOf(theta, larger);
                 transport = Arrays.copyOf(transport, larger);
+                arrival = exact ? Arrays.copyOf(arrival, larger) : arrival;
             }
         }
     }

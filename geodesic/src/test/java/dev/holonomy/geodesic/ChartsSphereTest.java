@@ -96,7 +96,8 @@ final class ChartsSphereTest {
         for (int i = 0; i < 2; i++) {
             Surface surface = Surface.of(TestMeshes.irregularSphere(3 + i, 0.2, i));
             double radius = 5 * surface.meanEdgeLength();
-            SeenPairs seen = SeenPairs.of(surface, radius, ChartOptions.radius(radius));
+            SeenPairs seen =
+                    SeenPairs.of(surface, radius, ChartOptions.radius(radius).withMethod(ChartOptions.Method.DGPC));
             int[] sources = ChartClosure.sources(seen);
             int both = 0;
             for (int e = 0; e < sources.length; e++) {
