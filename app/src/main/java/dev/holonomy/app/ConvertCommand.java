@@ -1,11 +1,14 @@
 package dev.holonomy.app;
 
+import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.io.MeshFile;
 import dev.holonomy.mesh.io.MeshFiles;
+import dev.holonomy.mesh.io.ValueFiles;
 import dev.holonomy.mesh.repair.Change;
 import dev.holonomy.mesh.repair.IndexMap;
 import dev.holonomy.mesh.repair.Repaired;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +34,13 @@ final class ConvertCommand extends HolonomyCommand {
     @Option(names = "--text", description = "Write text where the format has both (.stl).")
     private boolean text;
 
+    @Option(
+            names = "--values",
+            paramLabel = "FILE",
+            description =
+                    "Values of IN to take along: .npy, .npz, .txt, .csv, .vts, .seg, .eseg or .ply; may be repeated.")
+    private List<Path> valueFiles = List.of();
+
     @Option(names = "--force", description = "Replace existing files.")
     private boolean force;
 
@@ -41,11 +51,14 @@ final class ConvertCommand extends HolonomyCommand {
     @Override
     Answer run() {
         MeshFiles.held(out, List.of()); // refuses an unknown extension before any work
-        OutputPath.file(out, force, in);
-        Path maps = OutputPath.file(IndexMapFile.beside(out), force, in);
+        Path[] inputs = MeshOutput.inputs(in, valueFiles);
+        OutputPath.file(out, force, inputs);
+        Path maps = OutputPath.file(IndexMapFile.beside(out), force, inputs);
         MeshFile file = load(in);
+        List<MeshValues> values = new ArrayList<>(file.values());
+        valueFiles.forEach(path -> values.addAll(ValueFiles.read(path, file.mesh())));
         Repaired unchanged = Repaired.of(file.mesh());
-        return new MeshOutput(out, maps, fromPolygons(file, unchanged), file.values(), text).answer();
+        return new MeshOutput(out, maps, fromPolygons(file, unchanged), values, text).answer();
     }
 
     /** Triangles instead of the polygons of the file are a change, told and not mapped: values stand by triangle already. */

@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The maps of indices that stand beside a mesh whose vertices or faces changed: {@code NAME.map.npz}. */
+/** The maps of indices that stand beside a mesh whose vertices or faces changed: {@code OUT.map.npz} for {@code OUT.ply}. */
 final class IndexMapFile {
     private IndexMapFile() {}
 
     /** The file of the maps of a mesh file. */
     static Path beside(Path mesh) {
-        return mesh.resolveSibling(mesh.getFileName() + ".map.npz");
+        String name = String.valueOf(mesh.getFileName());
+        int dot = name.lastIndexOf('.');
+        return mesh.resolveSibling((dot < 1 ? name : name.substring(0, dot)) + ".map.npz");
     }
 
     /**

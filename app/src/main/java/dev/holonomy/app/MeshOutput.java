@@ -1,6 +1,5 @@
 package dev.holonomy.app;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
@@ -65,6 +64,13 @@ final class MeshOutput {
         }
     }
 
+    /** All files that are read. */
+    static Path[] inputs(Path mesh, List<Path> values) {
+        List<Path> inputs = new ArrayList<>(values);
+        inputs.add(mesh);
+        return inputs.toArray(new Path[0]);
+    }
+
     /** What a format without vertices of its own makes of them, told as changes. */
     private IndexMap ofFormat(int[] written) {
         int count = Arrays.stream(written).max().orElse(-1) + 1;
@@ -102,19 +108,18 @@ final class MeshOutput {
         json.put("file", file.toString());
         json.put("vertices", mesh.vertexCount());
         json.put("faces", mesh.faceCount());
-        ArrayNode list = json.putArray("changes");
+        ObjectNode counts = json.putObject("changes");
+        ObjectNode first = json.putObject("first");
         StringJoiner text = new StringJoiner(System.lineSeparator());
         text.add(String.format(Locale.ROOT, "%s: %d vertices, %d faces", file, mesh.vertexCount(), mesh.faceCount()));
         for (Change change : changes) {
-            ObjectNode entry = list.addObject();
-            entry.put("kind", change.kind()).put("count", change.count());
-            change.first().forEach(entry.putArray("first")::add);
+            counts.put(change.kind(), change.count());
+            change.first().forEach(first.withArray(change.kind())::add);
             text.add("  " + change.count() + " " + change.kind().replace('_', ' '));
         }
         if (!lostValues.isEmpty()) {
-            ObjectNode entry = list.addObject();
-            entry.put("kind", "values_left_out").put("count", lostValues.size());
-            lostValues.forEach(entry.putArray("first")::add);
+            counts.put("values_left_out", lostValues.size());
+            lostValues.forEach(first.putArray("values_left_out")::add);
             text.add("  " + lostValues.size() + " values left out, which the format cannot hold: "
                     + String.join(", ", lostValues));
         }

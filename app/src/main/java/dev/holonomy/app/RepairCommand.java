@@ -1,7 +1,9 @@
 package dev.holonomy.app;
 
+import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.io.MeshFile;
 import dev.holonomy.mesh.io.MeshFiles;
+import dev.holonomy.mesh.io.ValueFiles;
 import dev.holonomy.mesh.repair.DropDegenerate;
 import dev.holonomy.mesh.repair.DropUnreferenced;
 import dev.holonomy.mesh.repair.FillHoles;
@@ -67,6 +69,13 @@ final class RepairCommand extends HolonomyCommand {
     @Option(names = "--drop-unreferenced", description = "Drop vertices without a face.")
     private boolean dropUnreferenced;
 
+    @Option(
+            names = "--values",
+            paramLabel = "FILE",
+            description =
+                    "Values of IN to take along: .npy, .npz, .txt, .csv, .vts, .seg, .eseg or .ply; may be repeated.")
+    private List<Path> valueFiles = List.of();
+
     @Option(names = "--force", description = "Replace existing files.")
     private boolean force;
 
@@ -82,14 +91,17 @@ final class RepairCommand extends HolonomyCommand {
                     + " --split-non-manifold, --orient, --fill-holes, --keep-largest, --drop-unreferenced");
         }
         MeshFiles.held(out, List.of()); // refuses an unknown extension before any work
-        OutputPath.file(out, force, in);
-        Path maps = OutputPath.file(IndexMapFile.beside(out), force, in);
+        Path[] inputs = MeshOutput.inputs(in, valueFiles);
+        OutputPath.file(out, force, inputs);
+        Path maps = OutputPath.file(IndexMapFile.beside(out), force, inputs);
         MeshFile file = load(in);
+        List<MeshValues> values = new ArrayList<>(file.values());
+        valueFiles.forEach(path -> values.addAll(ValueFiles.read(path, file.mesh())));
         Repaired repaired = ConvertCommand.fromPolygons(file, Repaired.of(file.mesh()));
         for (RepairStep step : steps) {
             repaired = repaired.then(step);
         }
-        return new MeshOutput(out, maps, repaired, file.values(), false).answer();
+        return new MeshOutput(out, maps, repaired, values, false).answer();
     }
 
     private List<RepairStep> steps() {
