@@ -34,7 +34,7 @@ final class GeodesicWindows {
     private final UnfoldedFaces faces;
     private final HalfEdges halfEdges;
     private final Transport gauge;
-    private final double radius;
+    private double radius;
     private final PolarDisc disc;
     private final WindowQueue windows = new WindowQueue();
     private final PathEnds ends = new PathEnds();
@@ -49,16 +49,16 @@ final class GeodesicWindows {
     /** Whether a vertex was reached twice, so that windows may be useless. */
     private boolean folded;
 
-    GeodesicWindows(Surface surface, UnfoldedFaces faces, double radius, PolarDisc disc) {
+    GeodesicWindows(Surface surface, UnfoldedFaces faces, PolarDisc disc) {
         this.faces = faces;
         this.halfEdges = surface.halfEdges();
         this.gauge = surface.transport();
-        this.radius = radius;
         this.disc = disc;
     }
 
     /** Fills the disc around a source: its one-ring, and all that is within the radius. */
-    void spread(int source) {
+    void spread(int source, double within) {
+        radius = within;
         disc.begin(source);
         ends.reserve(disc.vertex.length);
         ends.begin(0);

@@ -1,6 +1,6 @@
 package dev.holonomy.geodesic;
 
-/** Truncated log maps around chosen vertices by discrete geodesic polar coordinates, in parallel: for samples, levels and their charts. */
+/** Truncated log maps around chosen vertices by exact geodesics, in parallel: for samples, levels and their charts. */
 public final class LogMaps {
     private LogMaps() {}
 
@@ -114,10 +114,11 @@ public final class LogMaps {
         int workers = ChartOptions.radius(0).withThreads(threads).threadCount();
         ParallelBlocks.run(sources.length, workers, () -> {
             PolarDisc disc = new PolarDisc(surface.halfEdges().vertexCount());
+            GeodesicWindows windows = new GeodesicWindows(surface, faces, disc);
             LogMap map = new LogMap(surface.halfEdges(), faces, disc);
             return (block, from, to) -> {
                 for (int i = from; i < to; i++) {
-                    new GeodesicFront(surface, faces, radii[i], disc).spread(sources[i]);
+                    windows.spread(sources[i], radii[i]);
                     receiver.receive(i, map);
                 }
             };

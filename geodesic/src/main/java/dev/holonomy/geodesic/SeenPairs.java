@@ -43,7 +43,10 @@ final class SeenPairs {
             DiscTopology topology = new DiscTopology(surface.halfEdges(), faces, radius, disc);
             IntConsumer spread =
                     switch (options.method()) {
-                        case EXACT -> new GeodesicWindows(surface, faces, radius, disc)::spread;
+                        case EXACT -> {
+                            GeodesicWindows windows = new GeodesicWindows(surface, faces, disc);
+                            yield p -> windows.spread(p, radius);
+                        }
                         case DGPC -> new GeodesicFront(surface, faces, radius, disc)::spread;
                         case PROJECTION -> new TangentProjection(surface, radius, disc)::spread;
                     };
