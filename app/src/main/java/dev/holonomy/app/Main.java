@@ -100,6 +100,8 @@ public final class Main implements Callable<Integer> {
                 new InfoCommand(streams),
                 new ConvertCommand(streams),
                 new RepairCommand(streams),
+                new DistanceCommand(streams),
+                new LogmapCommand(streams),
                 new ChartsCommand(streams),
                 new SpectrumCommand(streams),
                 new DescriptorsCommand(streams),

@@ -1,6 +1,6 @@
 package dev.holonomy.geodesic;
 
-/** Truncated log maps around chosen vertices by exact geodesics, in parallel: for samples, levels and their charts. */
+/** Truncated log maps around chosen vertices, in parallel: for samples, levels and their charts. */
 public final class LogMaps {
     private LogMaps() {}
 
@@ -98,7 +98,7 @@ public final class LogMaps {
     }
 
     /**
-     * Finds the log map around every source.
+     * Finds the log map around every source by exact geodesics.
      *
      * @param surface the surface
      * @param sources vertex ids
@@ -107,6 +107,26 @@ public final class LogMaps {
      * @param receiver called once a source, from several threads at a time, in no order
      */
     public static void around(Surface surface, int[] sources, double[] radii, int threads, Receiver receiver) {
+        around(surface, ChartOptions.Method.EXACT, sources, radii, threads, receiver);
+    }
+
+    /**
+     * Finds the log map around every source.
+     *
+     * @param surface the surface
+     * @param method how
+     * @param sources vertex ids
+     * @param radii a radius for each, not negative; infinity maps the whole component
+     * @param threads how many threads work, 0 takes one a processor; the maps do not depend on it
+     * @param receiver called once a source, from several threads at a time, in no order
+     */
+    public static void around(
+            Surface surface,
+            ChartOptions.Method method,
+            int[] sources,
+            double[] radii,
+            int threads,
+            Receiver receiver) {
         if (sources.length != radii.length) {
             throw new IllegalArgumentException(sources.length + " sources, but " + radii.length + " radii");
         }
@@ -118,7 +138,11 @@ public final class LogMaps {
             LogMap map = new LogMap(surface.halfEdges(), faces, disc);
             return (block, from, to) -> {
                 for (int i = from; i < to; i++) {
-                    windows.spread(sources[i], radii[i]);
+                    switch (method) {
+                        case EXACT -> windows.spread(sources[i], radii[i]);
+                        case DGPC -> new GeodesicFront(surface, faces, radii[i], disc).spread(sources[i]);
+                        case PROJECTION -> new TangentProjection(surface, radii[i], disc).spread(sources[i]);
+                    }
                     receiver.receive(i, map);
                 }
             };
