@@ -40,7 +40,7 @@ class SelfIntersectionsTest {
     @ParameterizedTest
     @ValueSource(doubles = {1, 1e-200, 1e200})
     void aSphereHasNone(double scale) {
-        int n = 24;
+        int n = 12;
         double[] positions = new double[3 * (n * n + 2)];
         int[] triangles = new int[6 * n * n];
         for (int i = 0; i < n; i++) {

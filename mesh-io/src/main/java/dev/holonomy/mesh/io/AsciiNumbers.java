@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * Numbers in ASCII text: {@code [+-] digits [. digits] [e [+-] digits]}, correctly rounded, the same in every locale.
  *
- * <p>Up to 2^53 and 10^±22 one exact product or quotient gives the correctly rounded result (Clinger 1990); what lies
- * outside goes, grammar checked, to {@link Double#parseDouble}.
+ * <p>Up to 2^53 and 10^±22 one exact product or quotient gives the correctly rounded result (Clinger 1990); up to 18 digits and more
+ * {@link DecimalRounding} decides nearly always. What is left, ties with many digits and numbers that are not normal, goes,
+ * grammar checked, to {@link Double#parseDouble}.
  */
 final class AsciiNumbers {
     private static final double[] TENS = new double[23];
@@ -71,6 +72,15 @@ final class AsciiNumbers {
         if (exact && mantissa <= EXACT && exponent >= -22 && exponent <= 22) {
             double value = exponent < 0 ? mantissa / TENS[-exponent] : mantissa * TENS[exponent];
             return negative ? -value : value;
+        }
+        if (mantissa > 0) {
+            // digits left out lie between this mantissa and the next
+            double value = DecimalRounding.nearest(mantissa, exponent);
+            if (exact || value == DecimalRounding.nearest(mantissa + 1, exponent)) {
+                if (!Double.isNaN(value)) {
+                    return negative ? -value : value;
+                }
+            }
         }
         return Double.parseDouble(new String(b, from, to - from, StandardCharsets.ISO_8859_1));
     }

@@ -129,7 +129,7 @@ final class GltfMesh {
                 column(name, width, first, rows, accessor);
             }
         }
-        columns.forEach((name, column) -> column.padTo((first + count) * widths.getOrDefault(name, 1), Double.NaN));
+        columns.forEach((name, column) -> pad(attributes, column, (first + count) * widths.getOrDefault(name, 1)));
         return first;
     }
 
@@ -139,6 +139,14 @@ final class GltfMesh {
         long limit = MOST_REPEATED + 4 * buffers.bytes();
         if (numbers > limit) {
             throw what.error("repeats the same data beyond " + limit + " numbers, the limit for a file of this size");
+        }
+    }
+
+    /** Fills up for vertices that do not have the attribute; counted too, as many attributes times many vertices is much. */
+    private void pad(JsonNode what, DoubleList column, int size) {
+        if (size > column.size()) {
+            bound(what, size - column.size());
+            column.padTo(size, Double.NaN);
         }
     }
 
@@ -153,7 +161,7 @@ final class GltfMesh {
                     "has rows of " + width + " numbers, other primitives have rows of " + widths.get(name));
         }
         DoubleList column = columns.computeIfAbsent(name, n -> new DoubleList());
-        column.padTo(first * kept, Double.NaN);
+        pad(accessor, column, first * kept);
         for (int i = 0; i < rows.length; i++) {
             if (i % width < kept) {
                 column.add(rows[i]);
@@ -197,8 +205,9 @@ final class GltfMesh {
         }
         List<MeshValues> values = new ArrayList<>();
         ValueNotes known = new ValueNotes(notes, warnings);
+        Map<String, Integer> order = known.order("vertex");
         List<String> names = new ArrayList<>(columns.keySet());
-        names.sort(Comparator.comparingInt(name -> known.order("vertex", name)));
+        names.sort(Comparator.comparingInt(name -> order.getOrDefault(name, -1)));
         for (String name : names) {
             DoubleList list = columns.getOrDefault(name, new DoubleList());
             int width = widths.getOrDefault(name, 1);

@@ -10,6 +10,7 @@ import dev.holonomy.mesh.VertexVectors;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,9 +141,15 @@ final class ValueNotes {
         }
     }
 
-    /** Where the note on a column stands among the others; -1 where there is none. */
-    int order(String element, String property) {
-        return List.copyOf(notes.keySet()).indexOf(key(element, encode(property)));
+    /** The columns of an element that have notes, each with its place among all notes. */
+    Map<String, Integer> order(String element) {
+        Map<String, Integer> order = new HashMap<>();
+        for (String key : notes.keySet()) {
+            if (key.startsWith(element + " ")) {
+                order.put(decode(key.substring(element.length() + 1)), order.size());
+            }
+        }
+        return order;
     }
 
     /** The notes on a value that is written as a column of this name; none where the column alone says it all. */

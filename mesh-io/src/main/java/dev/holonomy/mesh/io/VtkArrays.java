@@ -11,6 +11,8 @@ import java.util.zip.Inflater;
 final class VtkArrays {
     private static final long ALWAYS_ALLOWED = 64L << 20;
     private static final long RATIO = 200;
+    private static final long MOST_REPEATED =
+            1L << 24; // packed arrays of equal numbers are far longer than their bytes
 
     private final FileBytes file;
     private final ByteOrder order;
@@ -20,6 +22,7 @@ final class VtkArrays {
     private int appendedEnd = -1;
     private boolean appendedRaw;
     private long unpacked;
+    private long read;
 
     /** What the first tag of the file says about its arrays. */
     VtkArrays(FileBytes file, XmlTags root) {
@@ -134,6 +137,10 @@ final class VtkArrays {
             numbers = format.equals("binary")
                     ? binary(base64(text[0], text[1]), type, wanted)
                     : ascii(text[0], text[1], type);
+        }
+        read += numbers.length;
+        if (read > MOST_REPEATED + 8L * file.length()) {
+            throw tags.error("an array again that stands in the file once, beyond " + read + " numbers");
         }
         if (wanted >= 0 && numbers.length != wanted) {
             throw tags.error("an array of " + numbers.length + " numbers, wanted " + wanted);

@@ -59,6 +59,7 @@ final class VtkXmlFormat implements MeshFormat {
             if (!type.equals("UnstructuredGrid") && !type.equals("PolyData")) {
                 throw tags.error("a VTK file of " + Shown.token(type) + ", wanted UnstructuredGrid or PolyData");
             }
+            refuseCut(file);
             arrays = new VtkArrays(file, tags);
             end = arrays.findAppended();
         }
@@ -79,6 +80,20 @@ final class VtkXmlFormat implements MeshFormat {
                 throw file.error("no vertices, the file has no piece");
             }
             return mesh;
+        }
+
+        /** The end tag is the only sign that the file is whole. */
+        private static void refuseCut(FileBytes file) {
+            byte[] b = file.bytes();
+            int end = b.length;
+            while (end > 0 && b[end - 1] <= ' ' && b[end - 1] >= 0) {
+                end--;
+            }
+            String tag = "</VTKFile>";
+            int from = Math.max(0, end - tag.length());
+            if (!new String(b, from, end - from, StandardCharsets.ISO_8859_1).equals(tag)) {
+                throw file.errorAt(end, "the file ends without " + tag);
+            }
         }
 
         private boolean next() {

@@ -113,8 +113,10 @@ final class VtuWriter {
     }
 
     private String array(String type, String name, int width, long bytes, Body body) {
-        String tag = "<DataArray type=\"" + type + "\" Name=\"" + name + "\" NumberOfComponents=\"" + width
-                + "\" format=\"appended\" offset=\"" + offset + "\"/>\n";
+        // one number a row is the default, and readers take it for a row of its own where it is said
+        String components = width == 1 ? "" : "\" NumberOfComponents=\"" + width;
+        String tag = "<DataArray type=\"" + type + "\" Name=\"" + name + components + "\" format=\"appended\" offset=\""
+                + offset + "\"/>\n";
         arrays.add(new Array(bytes, body));
         offset += 8 + bytes;
         return tag;

@@ -410,4 +410,21 @@ class GltfTest {
         nodes.append("{\"mesh\":0},".repeat(5000)).append("{\"mesh\":0}]");
         refused(b.json(nodes.toString()), "repeats the same data");
     }
+
+    /** Many attributes of few vertices, then many vertices: filling up the attributes is bounded as well. */
+    @Test
+    void attributesThatMostVerticesDoNotHaveAreBounded() {
+        GltfBuilder b = new GltfBuilder();
+        int few = b.floats("VEC3", 3, 0, 0, 0, 1, 0, 0, 0, 1, 0);
+        int one = b.floats("SCALAR", 1, 1, 2, 3);
+        int many = b.floats("VEC3", 3, new double[180_000]);
+        StringBuilder attributes = new StringBuilder("\"POSITION\":" + few);
+        for (int i = 0; i < 2000; i++) {
+            attributes.append(",\"_A").append(i).append("\":").append(one);
+        }
+        refused(
+                b.json("\"meshes\":[{\"primitives\":[{\"attributes\":{" + attributes + "}},{\"mode\":6,\"attributes\":"
+                        + "{\"POSITION\":" + many + "}}]}]"),
+                "repeats the same data");
+    }
 }

@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,22 +39,28 @@ class HostileBytesTest {
         memory.close();
     }
 
+    /**
+     * Row 43. OBJ, text STL and legacy VTK have no end mark, and in text OFF and PLY the last number may lose digits: a prefix of
+     * those may be a file of its own. Of all others no prefix is taken for whole.
+     */
     @Test
-    void binaryFilesCutAnywhereAreRefused() {
-        byte[] little = Bytes.ply(true);
-        byte[] big = Bytes.ply(false);
-        byte[] stl = Bytes.stl("exported");
-        byte[] off = Seeds.all().get("binary.off");
-        for (byte[] whole : List.of(little, big, stl, off)) {
-            String extension = whole == stl ? "stl" : whole == off ? "off" : "ply";
-            assertThat(load(whole, extension).mesh().faceCount()).isPositive();
-            for (int length = 0; length < whole.length; length++) {
-                byte[] cut = Arrays.copyOf(whole, length);
-                assertThatThrownBy(() -> load(cut, extension))
-                        .as("%s cut at %d", extension, cut.length)
-                        .isInstanceOf(MeshFormatException.class);
+    void filesCutAnywhereAreRefused() {
+        Set<String> withoutEnd = Set.of("box.obj", "box.off", "text.ply", "text.stl", "binary.vtk");
+        Seeds.all().forEach((name, whole) -> {
+            int end = whole.length;
+            while (whole[end - 1] == '\n') {
+                end--;
             }
-        }
+            for (int length = 1; length < end; length++) {
+                FileBytes cut = new FileBytes(folder.resolve(name), Arrays.copyOf(whole, length));
+                try {
+                    MeshFiles.read(cut);
+                    assertThat(withoutEnd).as("cut at %d", length).contains(name);
+                } catch (MeshFormatException e) {
+                    assertThat(e).hasMessageNotContaining("\n");
+                }
+            }
+        });
     }
 
     @Test
@@ -114,12 +120,5 @@ class HostileBytesTest {
         Path file = folder.resolve("entry.npy");
         Npy.write(file, array);
         return Files.readAllBytes(file);
-    }
-
-    private MeshFile load(byte[] content, String extension) {
-        if (content.length == 0) {
-            throw new MeshFormatException("empty");
-        }
-        return MeshFiles.read(new FileBytes(folder.resolve("a." + extension), content));
     }
 }
