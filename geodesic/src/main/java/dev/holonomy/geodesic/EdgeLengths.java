@@ -149,6 +149,28 @@ public final class EdgeLengths {
     }
 
     /**
+     * How far from one end of its base the apex of a triangle is along the base; with all digits also where the side there is
+     * tiny, as the direction of that side needs.
+     *
+     * @param base the base
+     * @param here the side at that end
+     * @param there the other side
+     * @return the foot of the height, which may lie outside of the base; 0 on a base of length zero
+     */
+    public static double foot(double base, double here, double there) {
+        if (base == 0) {
+            return 0;
+        }
+        if (here < base && here <= there) {
+            return 0.5 * (here * (here / base) + (base - there) * ((base + there) / base));
+        }
+        if (there < base && there < here) {
+            return base - 0.5 * (there * (there / base) + (base - here) * ((base + here) / base));
+        }
+        return 0.5 * ((here - there) * ((here + there) / base) + base);
+    }
+
+    /**
      * The mean length over edges, each counted once.
      *
      * @return the mean, 0 if there is no edge

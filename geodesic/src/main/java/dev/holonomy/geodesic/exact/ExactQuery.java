@@ -109,7 +109,7 @@ public final class ExactQuery {
         if (!reached.isSettled(target)) {
             return Optional.empty();
         }
-        WindowStrip strip = new WindowStrip(planes, front);
+        WindowStrip strip = new WindowStrip(planes, front.propagation.log);
         List<SurfacePoint> backwards = new ArrayList<>();
         int at = target;
         while (at < planes.angleSum.length) {

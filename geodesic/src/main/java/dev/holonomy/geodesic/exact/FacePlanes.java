@@ -100,8 +100,8 @@ final class FacePlanes {
         double base = length[h];
         double toTip = length[next(h)];
         double toTail = length[previous(h)];
-        double x = foot(base, toTail, toTip);
-        double fromTip = foot(base, toTip, toTail);
+        double x = EdgeLengths.foot(base, toTail, toTip);
+        double fromTip = EdgeLengths.foot(base, toTip, toTail);
         double y = base > 0 ? 2 * lengths.area(h / 3) / base : toTail;
         int at = STRIDE * h;
         plane[at + LENGTH] = base;
@@ -109,22 +109,6 @@ final class FacePlanes {
         plane[at + APEX_Y] = y;
         direction(at + RIGHT_X, fromTip, -y);
         direction(at + LEFT_X, x, y);
-    }
-
-    /**
-     * How far from an end of the base the apex is along it; with all digits also where the side there is tiny, as its direction
-     * needs.
-     */
-    private static double foot(double base, double here, double there) {
-        if (base == 0) {
-            return 0;
-        }
-        double other = (here - there) * ((here + there) / base);
-        return here < base && here <= there
-                ? 0.5 * (here * (here / base) + (base - there) * ((base + there) / base))
-                : there < base && there < here
-                        ? base - 0.5 * (there * (there / base) + (base - here) * ((base + here) / base))
-                        : 0.5 * (other + base);
     }
 
     /** A unit vector and its angle; (1, 0) for a side without length. */

@@ -1,7 +1,5 @@
 package dev.holonomy.geodesic.exact;
 
-import java.util.Arrays;
-
 /**
  * The continuous Dijkstra algorithm of windows, with the scratch of one query after another (Mitchell, Mount and
  * Papadimitriou 1987; Chen and Han 1990; filters of Xin and Wang 2009).
@@ -16,85 +14,33 @@ import java.util.Arrays;
 final class WindowFront {
     private static final double TIE = FrontVertices.TIE;
 
-    /** Share of a side below which an interval is rounding. */
-    private static final double SLIVER = 1e-13;
-
-    /** Share of lengths within which two lines cross a half-edge in one place. */
-    private static final double SAME_PLACE = 1e-10;
-
-    /** Angle by which an apex may miss the lines of a window: rounding in faces without height opens gaps between windows. */
-    private static final double CONE_SLACK = 1e-9;
-
     /** How far beyond a bend by π paths still go on, for the rounding of angles of paths of one length. */
     private static final double SHADOW_MARGIN = 1e-6;
 
-    private static final int REALS = 7;
-    private static final int FROM = 0;
-    private static final int TO = 1;
-    private static final int X = 2;
-    private static final int Y = 3;
-    private static final int SIGMA = 4;
-    private static final int PHI = 5;
-    private static final int KEY = 6;
-    private static final int INTEGERS = 4;
-    private static final int HALF_EDGE = 0;
-    private static final int ROOT = 1;
-    private static final int PARENT = 2;
-    private static final int DEPTH = 3;
-
     final FacePlanes planes;
     final FrontVertices vertices;
-
-    /** The half-edge and the parent of each window that was propagated, if the query keeps them. */
-    int[] logHalfEdge = new int[0];
-
-    int[] logParent = new int[0];
-    private int logCount;
-    private boolean logging;
-
-    private final WindowQueue queue = new WindowQueue();
-    private double[] real = new double[REALS * 1024];
-    private int[] integer = new int[INTEGERS * 1024];
-    private int[] free = new int[1024];
-    private int freeCount;
-    private int slots;
+    final WindowPropagation propagation;
+    private final WaitingWindows waiting;
     private double radius;
-    private long made;
-
-    /** The nearest crossing to the apex of each half-edge: its length and where it crosses; valid for one query. */
-    private final double[] splitLength;
-
-    private final double[] splitAt;
-    private final int[] splitQuery;
-    private int query;
 
     WindowFront(FacePlanes planes) {
         this.planes = planes;
         this.vertices = new FrontVertices(planes.angleSum.length);
-        splitLength = new double[planes.right.length];
-        splitAt = new double[planes.right.length];
-        splitQuery = new int[planes.right.length];
+        this.waiting = new WaitingWindows(planes, vertices);
+        this.propagation = new WindowPropagation(planes, vertices, waiting);
     }
 
     /** Forgets the last query. */
     void begin(double largest, boolean keepWindows) {
         radius = largest;
-        logging = keepWindows;
-        logCount = 0;
-        freeCount = 0;
-        slots = 0;
-        made = 0;
-        if (++query < 0) {
-            Arrays.fill(splitQuery, 0);
-            query = 1;
-        }
         vertices.begin();
-        queue.begin(planes.mean / 64);
+        waiting.begin(largest);
+        propagation.begin(keepWindows);
     }
 
     /** The windows that were made in the last query. */
     long windowCount() {
-        return made;
+        return waiting.made();
     }
 
     void addSource(int v) {
@@ -119,7 +65,7 @@ final class WindowFront {
             }
             int twin = planes.halfEdges.twin(h);
             if (!planes.halfEdges.isBoundary(twin)) {
-                enter(twin, 0, length, length - x, Math.min(0, -y), 0, phi + Math.PI, root, -1, 0, 0);
+                waiting.enter(twin, 0, length, length - x, -y, 0, phi + Math.PI, root, -1, 0, 0);
             }
             // the frame of the next half-edge begins at the tip of this one
             double ux = -plane[at + FacePlanes.RIGHT_X];
@@ -135,11 +81,11 @@ final class WindowFront {
     void run(int target) {
         while (true) {
             double nextVertex = vertices.firstKey();
-            if (queue.firstKey() <= nextVertex) {
-                if (nextVertex == Double.POSITIVE_INFINITY && queue.firstKey() == Double.POSITIVE_INFINITY) {
+            if (waiting.firstKey() <= nextVertex) {
+                if (nextVertex == Double.POSITIVE_INFINITY && waiting.firstKey() == Double.POSITIVE_INFINITY) {
                     return;
                 }
-                propagate(queue.removeFirst());
+                propagation.propagate(waiting.removeFirst());
             } else if (nextVertex > radius) {
                 return;
             } else {
@@ -225,211 +171,7 @@ final class WindowFront {
             if (last > high) {
                 from = Math.max(0, x - y / Math.tan(high - phi));
             }
-            enter(twin, from, to, x, y, sigma, phi, v, -1, sigma, 0);
+            waiting.enter(twin, from, to, x, y, sigma, phi, v, -1, sigma, 0);
         }
-    }
-
-    /** Queues a window on a half-edge unless it is empty, dominated or beyond the radius. */
-    private void enter(
-            int h,
-            double from,
-            double to,
-            double x,
-            double y,
-            double sigma,
-            double phi,
-            int root,
-            int parent,
-            double atLeast,
-            int depth) {
-        double length = planes.plane[FacePlanes.STRIDE * h];
-        if (!(to - from > SLIVER * length)) {
-            return;
-        }
-        double toFrom = Math.sqrt((from - x) * (from - x) + y * y);
-        double toTo = Math.sqrt((to - x) * (to - x) + y * y);
-        double[] distance = vertices.distance;
-        if (distance[planes.tail[h]] + to < (sigma + toTo) * (1 - TIE)
-                || distance[planes.tail[FacePlanes.next(h)]] + (length - from) < (sigma + toFrom) * (1 - TIE)) {
-            return;
-        }
-        double nearest = x < from ? toFrom : x > to ? toTo : -y;
-        double key = Math.max(atLeast, sigma + nearest);
-        if (!(key <= radius) || depth > planes.right.length / 3) {
-            return; // too far; or crosses more faces than there are, which no shortest path does
-        }
-        int slot = freeCount > 0 ? free[--freeCount] : slots++;
-        if (REALS * slot >= real.length) {
-            real = Arrays.copyOf(real, 2 * real.length);
-            integer = Arrays.copyOf(integer, 2 * integer.length);
-            free = Arrays.copyOf(free, 2 * free.length);
-        }
-        int r = REALS * slot;
-        real[r + FROM] = from;
-        real[r + TO] = to;
-        real[r + X] = x;
-        real[r + Y] = y;
-        real[r + SIGMA] = sigma;
-        real[r + PHI] = phi;
-        real[r + KEY] = key;
-        int n = INTEGERS * slot;
-        integer[n + HALF_EDGE] = h;
-        integer[n + ROOT] = root;
-        integer[n + PARENT] = parent;
-        integer[n + DEPTH] = depth;
-        made++;
-        queue.add(slot, key);
-    }
-
-    private void propagate(int slot) {
-        int r = REALS * slot;
-        int n = INTEGERS * slot;
-        free[freeCount++] = slot;
-        double a = real[r + FROM];
-        double b = real[r + TO];
-        double x = real[r + X];
-        double y = real[r + Y];
-        double sigma = real[r + SIGMA];
-        double phi = real[r + PHI];
-        double key = real[r + KEY];
-        int h = integer[n + HALF_EDGE];
-        int root = integer[n + ROOT];
-        int parent = integer[n + PARENT];
-        int depth = integer[n + DEPTH] + 1;
-
-        double[] plane = planes.plane;
-        double[] distance = vertices.distance;
-        int at = FacePlanes.STRIDE * h;
-        double length = plane[at];
-        double toA = Math.sqrt((a - x) * (a - x) + y * y);
-        double toB = Math.sqrt((b - x) * (b - x) + y * y);
-        int next = FacePlanes.next(h);
-        int previous = FacePlanes.previous(h);
-        double atTail = distance[planes.tail[h]];
-        if (atTail + a < (sigma + toA) * (1 - TIE)) {
-            if (atTail + b < (sigma + toB) * (1 - TIE)) {
-                return;
-            }
-            double k = atTail - sigma;
-            a = clamp((x * x + y * y - k * k) / (2 * (k + x)), a, b);
-        }
-        double atTip = distance[planes.tail[next]];
-        if (atTip + (length - b) < (sigma + toB) * (1 - TIE)) {
-            if (atTip + (length - a) < (sigma + toA) * (1 - TIE)) {
-                return;
-            }
-            double k = atTip - sigma;
-            double mirrored = length - x;
-            b = length - clamp((mirrored * mirrored + y * y - k * k) / (2 * (k + mirrored)), length - b, length - a);
-        }
-        int me = parent;
-        if (logging) {
-            me = log(h, parent);
-        }
-
-        double cx = plane[at + FacePlanes.APEX_X];
-        double cy = plane[at + FacePlanes.APEX_Y];
-        double dx = cx - x;
-        double dy = cy - y;
-        double toApex = Math.sqrt(dx * dx + dy * dy);
-        double leftOfA = (a - x) * dy + y * dx; // > 0: the apex is to the left of the line through a
-        double leftOfB = (b - x) * dy + y * dx;
-        double reach = sigma + toApex;
-        int apex = planes.tail[previous];
-        double slack = CONE_SLACK * (toA + toB) * toApex;
-        if (leftOfA <= slack && leftOfB >= -slack && vertices.improves(apex, reach)) {
-            vertices.straight(
-                    apex,
-                    reach,
-                    root,
-                    phi + Math.atan2(dy, dx),
-                    planes.raw[previous] + Math.max(0, Math.atan2(cx * dy - cy * dx, cx * dx + cy * dy)),
-                    me);
-        }
-        boolean toLeft = leftOfA < 0;
-        boolean toRight = leftOfB > 0;
-        if (toLeft && toRight) {
-            double crossing = dy > 0 ? x - dx * y / dy : cx;
-            if (splitQuery[h] != query || reach < splitLength[h] * (1 - TIE)) {
-                splitQuery[h] = query;
-                splitLength[h] = reach;
-                splitAt[h] = crossing;
-            } else if (reach > splitLength[h] * (1 + TIE)) {
-                double margin = SAME_PLACE * (length + toApex);
-                toLeft = crossing < splitAt[h] + margin;
-                toRight = crossing > splitAt[h] - margin;
-            }
-        }
-        int right = planes.right[h];
-        if (toRight && right >= 0) {
-            double ux = plane[at + FacePlanes.RIGHT_X];
-            double uy = plane[at + FacePlanes.RIGHT_Y];
-            double side = plane[FacePlanes.STRIDE * next];
-            double from = leftOfA < 0 ? 0 : meet(-leftOfA, (a - x) * uy + y * ux, side);
-            double to = b == length ? side : meet(-leftOfB, (b - x) * uy + y * ux, side);
-            double px = cx + to * ux;
-            double py = cy + to * uy;
-            if (atTail + norm(px, py) >= (sigma + norm(px - x, py - y)) * (1 - TIE)) {
-                enter(
-                        right,
-                        from,
-                        to,
-                        -dx * ux - dy * uy,
-                        Math.min(0, uy * dx - ux * dy),
-                        sigma,
-                        phi + plane[at + FacePlanes.RIGHT_TURN],
-                        root,
-                        me,
-                        key,
-                        depth);
-            }
-        }
-        int left = planes.left[h];
-        if (toLeft && left >= 0) {
-            double ux = plane[at + FacePlanes.LEFT_X];
-            double uy = plane[at + FacePlanes.LEFT_Y];
-            double side = plane[FacePlanes.STRIDE * previous];
-            double from = a == 0 ? 0 : meet(a * y, (a - x) * uy + y * ux, side);
-            double to = leftOfB > 0 ? side : meet(b * y, (b - x) * uy + y * ux, side);
-            double px = from * ux;
-            double py = from * uy;
-            if (atTip + norm(px - length, py) >= (sigma + norm(px - x, py - y)) * (1 - TIE)) {
-                enter(
-                        left,
-                        from,
-                        to,
-                        x * ux + y * uy,
-                        Math.min(0, y * ux - x * uy),
-                        sigma,
-                        phi + plane[at + FacePlanes.LEFT_TURN],
-                        root,
-                        me,
-                        key,
-                        depth);
-            }
-        }
-    }
-
-    /** Where a line meets a side, from 0 to its length; both arguments are negative unless the line is parallel. */
-    private static double meet(double numerator, double denominator, double side) {
-        return denominator < 0 ? clamp(numerator / denominator, 0, side) : side;
-    }
-
-    private static double norm(double x, double y) {
-        return Math.sqrt(x * x + y * y);
-    }
-
-    private static double clamp(double x, double low, double high) {
-        return x > low ? Math.min(x, high) : low;
-    }
-
-    private int log(int h, int parent) {
-        if (logCount == logHalfEdge.length) {
-            logHalfEdge = Arrays.copyOf(logHalfEdge, Math.max(1024, 2 * logCount));
-            logParent = Arrays.copyOf(logParent, logHalfEdge.length);
-        }
-        logHalfEdge[logCount] = h;
-        logParent[logCount] = parent;
-        return logCount++;
     }
 }

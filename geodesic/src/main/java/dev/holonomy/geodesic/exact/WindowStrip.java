@@ -6,11 +6,11 @@ import java.util.List;
 /** The straight segment from a root to a vertex, as the strip of faces that its windows crossed, laid into the plane. */
 final class WindowStrip {
     private final FacePlanes planes;
-    private final WindowFront front;
+    private final WindowLog log;
 
-    WindowStrip(FacePlanes planes, WindowFront front) {
+    WindowStrip(FacePlanes planes, WindowLog log) {
         this.planes = planes;
-        this.front = front;
+        this.log = log;
     }
 
     /**
@@ -21,15 +21,15 @@ final class WindowStrip {
      */
     void crossings(int window, RootPlace root, List<SurfacePoint> backwards) {
         int count = 0;
-        for (int w = window; w >= 0; w = front.logParent[w]) {
+        for (int w = window; w >= 0; w = log.parent(w)) {
             count++;
         }
         if (count == 0) {
             return;
         }
         int[] strip = new int[count];
-        for (int w = window, i = count - 1; w >= 0; w = front.logParent[w], i--) {
-            strip[i] = front.logHalfEdge[w];
+        for (int w = window, i = count - 1; w >= 0; w = log.parent(w), i--) {
+            strip[i] = log.halfEdge(w);
         }
         double[] rootX = new double[count];
         double[] rootY = new double[count];

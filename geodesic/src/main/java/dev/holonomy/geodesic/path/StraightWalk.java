@@ -34,21 +34,19 @@ final class StraightWalk {
     private @Nullable Stop stop;
     private double direction;
 
-    /** The half-edge above which the line is, the place and the unit direction in its frame; the sides of its face. */
-    private int half;
+    /** The face in which the line is, the place and the unit direction in its plane. */
+    private final FlatFace face;
 
     private double px;
     private double py;
     private double dx;
     private double dy;
-    private double base;
-    private double apexX;
-    private double apexY;
 
     StraightWalk(GeodesicTracer tracer, SurfacePoint start, double length) {
         mesh = tracer.halfEdges;
         lengths = tracer.lengths;
         transport = tracer.transport;
+        face = new FlatFace(mesh, lengths);
         wanted = length;
         rest = length;
         points.add(start);
@@ -74,24 +72,14 @@ final class StraightWalk {
         return direction;
     }
 
-    /** Lays the face of a half-edge into the plane. */
-    private void enter(int h) {
-        half = h;
-        base = lengths.length(h);
-        double toTip = lengths.length(mesh.next(h));
-        double toTail = lengths.length(mesh.next(mesh.next(h)));
-        apexX = base > 0 ? (toTail - toTip) * ((toTail + toTip) / base) / 2 + base / 2 : 0;
-        apexY = base > 0 ? 2 * lengths.area(h / 3) / base : toTail;
-    }
-
     void startInFace(SurfacePoint.InFace f, double angle) {
         int h = 3 * f.face();
         if (mesh.isVoid(h)) {
             throw new IllegalArgumentException("face " + f.face() + " names a vertex twice and has no surface");
         }
-        enter(h);
-        px = f.w1() * base + f.w2() * apexX;
-        py = f.w2() * apexY;
+        face.lay(h);
+        px = f.w1() * face.base + f.w2() * face.apexX;
+        py = f.w2() * face.apexY;
         dx = Math.cos(angle);
         dy = Math.sin(angle);
     }
@@ -115,8 +103,8 @@ final class StraightWalk {
             stop = Stop.BOUNDARY;
             return;
         }
-        enter(h);
-        px = share * base;
+        face.lay(h);
+        px = share * face.base;
         py = 0;
         dx = x;
         dy = y;
@@ -138,25 +126,25 @@ final class StraightWalk {
 
     private void cross() {
         double tail = -dx * py + dy * px; // > 0: the corner is to the left of the line
-        double tip = -dx * py - dy * (base - px);
-        double apex = dx * (apexY - py) - dy * (apexX - px);
+        double tip = -dx * py - dy * (face.base - px);
+        double apex = dx * (face.apexY - py) - dy * (face.apexX - px);
         if (tip <= 0 && apex > 0) {
-            exit(mesh.next(half), base, 0, apexX, apexY, -tip / (apex - tip));
+            exit(mesh.next(face.half), face.base, 0, face.apexX, face.apexY, -tip / (apex - tip));
         } else if (apex <= 0 && tail > 0) {
-            exit(mesh.next(mesh.next(half)), apexX, apexY, 0, 0, -apex / (tail - apex));
+            exit(mesh.next(mesh.next(face.half)), face.apexX, face.apexY, 0, 0, -apex / (tail - apex));
         } else if (tail <= 0 && tip > 0) {
-            exit(half, 0, 0, base, 0, -tail / (tip - tail));
+            exit(face.half, 0, 0, face.base, 0, -tail / (tip - tail));
         } else {
             // the face has no extent across the line: on to its foremost corner
-            double toTip = (base - px) * dx - py * dy;
-            double toApex = (apexX - px) * dx + (apexY - py) * dy;
+            double toTip = (face.base - px) * dx - py * dy;
+            double toApex = (face.apexX - px) * dx + (face.apexY - py) * dy;
             double toTail = -px * dx - py * dy;
             if (toTip >= toApex && toTip >= toTail) {
-                exit(half, 0, 0, base, 0, 1);
+                exit(face.half, 0, 0, face.base, 0, 1);
             } else if (toApex >= toTail) {
-                exit(mesh.next(half), base, 0, apexX, apexY, 1);
+                exit(mesh.next(face.half), face.base, 0, face.apexX, face.apexY, 1);
             } else {
-                exit(mesh.next(mesh.next(half)), apexX, apexY, 0, 0, 1);
+                exit(mesh.next(mesh.next(face.half)), face.apexX, face.apexY, 0, 0, 1);
             }
         }
     }
@@ -176,7 +164,7 @@ final class StraightWalk {
             arrive(side, x1 - x0, y1 - y0);
         } else if (share >= 1 - SNAP) {
             // the three corners sum to (base + apexX, apexY)
-            arrive(mesh.next(side), base + apexX - x0 - 2 * x1, apexY - y0 - 2 * y1);
+            arrive(mesh.next(side), face.base + face.apexX - x0 - 2 * x1, face.apexY - y0 - 2 * y1);
         } else {
             add(new SurfacePoint.OnEdge(side, share));
             double norm = Math.hypot(x1 - x0, y1 - y0);
@@ -253,7 +241,7 @@ final class StraightWalk {
                 return;
             }
             if (!mesh.isBoundary(h) && (left < corner - SNAP || last)) {
-                enter(h);
+                face.lay(h);
                 px = 0;
                 py = 0;
                 double real = corner > 0 ? Math.min(1, left / corner) * lengths.cornerAngle(h) : 0;
@@ -269,10 +257,10 @@ final class StraightWalk {
 
     /** From the tail of the half-edge over the opposite side. */
     private void across() {
-        double tip = -dy * base;
-        double apex = dx * apexY - dy * apexX;
+        double tip = -dy * face.base;
+        double apex = dx * face.apexY - dy * face.apexX;
         double share = apex > tip ? Math.max(0, Math.min(1, -tip / (apex - tip))) : 0;
-        exit(mesh.next(half), base, 0, apexX, apexY, share);
+        exit(mesh.next(face.half), face.base, 0, face.apexX, face.apexY, share);
     }
 
     private void alongEdge(int h) {
@@ -290,17 +278,7 @@ final class StraightWalk {
 
     /** Ends at a place in the face. */
     private void endHere(double x, double y) {
-        double w2 = apexY > 0 ? Math.max(0, Math.min(1, y / apexY)) : 0;
-        double w1 = base > 0 ? Math.max(0, Math.min(1 - w2, (x - w2 * apexX) / base)) : 0;
-        double[] w = new double[3];
-        w[half % 3] = Math.max(0, 1 - w1 - w2);
-        w[(half + 1) % 3] = w1;
-        w[(half + 2) % 3] = w2;
-        add(new SurfacePoint.InFace(half / 3, w[0], w[1], w[2]));
-        double turned = 0; // from the first half-edge of the face to this one
-        for (int h = half / 3 * 3; h != half; h++) {
-            turned += Math.PI - lengths.cornerAngle(mesh.next(h));
-        }
-        direction = turned + Math.atan2(dy, dx);
+        add(face.point(x, y));
+        direction = face.turnFromFirst() + Math.atan2(dy, dx);
     }
 }

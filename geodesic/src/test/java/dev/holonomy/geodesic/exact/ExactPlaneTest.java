@@ -62,7 +62,7 @@ final class ExactPlaneTest {
 
     /** Vertices moved onto a neighbour or onto the side opposite to them leave a plane with faces that have no area. */
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.5, 1e-4, 1e-6, 1e-8, 1e-9, 1e-12})
+    @ValueSource(doubles = {0, 0.5, 1e-4, 1e-6, 1e-8, 1e-9, 1e-12, 1e-14, 2e-15, 1e-15})
     void facesWithoutAreaAreNoObstacleInThePlane(double share) {
         TriangleMesh grid = TestMeshes.grid(SIDE, SIDE);
         double[] p = grid.positions();
