@@ -26,7 +26,7 @@ final class JsonNode {
     }
 
     boolean isObject() {
-        return value instanceof JsonText.JsonObject;
+        return value instanceof JsonObject;
     }
 
     boolean isArray() {
@@ -57,8 +57,8 @@ final class JsonNode {
         return isMissing() ? List.of() : object().names();
     }
 
-    private JsonText.JsonObject object() {
-        if (value instanceof JsonText.JsonObject object) {
+    private JsonObject object() {
+        if (value instanceof JsonObject object) {
             return object;
         }
         throw wanted("an object");
@@ -116,7 +116,7 @@ final class JsonNode {
     MeshFormatException wanted(String what) {
         String found = isMissing()
                 ? "is missing"
-                : value instanceof JsonText.JsonObject
+                : value instanceof JsonObject
                         ? "is an object"
                         : value instanceof List ? "is an array" : "is " + Shown.token(value.toString());
         return error(found + ", wanted " + what);

@@ -4,9 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A strict parser of JSON (RFC 8259) in UTF-8: no comments, no trailing commas, no key twice, no lone surrogate, no number
@@ -109,16 +107,12 @@ final class JsonText {
             if (peek() != '"') {
                 throw error("wanted the name of a member in double quotes");
             }
-            int start = at;
             keys.add(string());
             if (peek() != ':') {
                 throw error("wanted : after the name of a member");
             }
             at++;
             values.add(value());
-            if (keys.size() > Integer.MAX_VALUE / 4) {
-                throw file.errorAt(start, "too many members");
-            }
         }
         JsonObject object = JsonObject.of(keys, values);
         String twice = object.keyTwice();
@@ -264,50 +258,6 @@ final class JsonText {
     private void digits() {
         while (at < end && b[at] >= '0' && b[at] <= '9') {
             at++;
-        }
-    }
-
-    /** The members of an object, sorted by name. */
-    static final class JsonObject {
-        private final String[] keys;
-        private final Object[] values;
-
-        private JsonObject(String[] keys, Object[] values) {
-            this.keys = keys;
-            this.values = values;
-        }
-
-        private static JsonObject of(List<String> keys, List<Object> values) {
-            Integer[] order = new Integer[keys.size()];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (i, j) -> keys.get(i).compareTo(keys.get(j)));
-            String[] sortedKeys = new String[order.length];
-            Object[] sortedValues = new Object[order.length];
-            for (int i = 0; i < order.length; i++) {
-                sortedKeys[i] = keys.get(order[i]);
-                sortedValues[i] = values.get(order[i]);
-            }
-            return new JsonObject(sortedKeys, sortedValues);
-        }
-
-        private @Nullable String keyTwice() {
-            for (int i = 1; i < keys.length; i++) {
-                if (keys[i].equals(keys[i - 1])) {
-                    return keys[i];
-                }
-            }
-            return null;
-        }
-
-        /** The names, sorted. */
-        List<String> names() {
-            return List.of(keys);
-        }
-
-        /** The member, or {@link #NULL} where there is none. */
-        Object get(String name) {
-            int i = Arrays.binarySearch(keys, name);
-            return i < 0 ? NULL : values[i];
         }
     }
 }
