@@ -135,6 +135,16 @@ public final class IntrinsicTriangulation {
     }
 
     /**
+     * Corners and lengths after every edge has been cut in the middle and every face in four, made Delaunay again: the same surface
+     * with edges half as long.
+     *
+     * @return the faces, void ones left out; the vertices of this triangulation come first
+     */
+    public IntrinsicFaces subdividedFaces() {
+        return new MidpointSubdivision(halfEdges, lengths).faces();
+    }
+
+    /**
      * The length that mollification added to every edge of the input.
      *
      * @return δ, 0 on decent meshes

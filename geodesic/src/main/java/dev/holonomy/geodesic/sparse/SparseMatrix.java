@@ -151,8 +151,12 @@ public final class SparseMatrix {
         }
     }
 
-    /** The diagonal, a new array. */
-    double[] diagonal() {
+    /**
+     * The diagonal.
+     *
+     * @return [n], a new array
+     */
+    public double[] diagonal() {
         double[] diagonal = new double[size()];
         for (int c = 0; c < diagonal.length; c++) {
             diagonal[c] = values[Arrays.binarySearch(rows, offsets[c], offsets[c + 1], c)];

@@ -1,0 +1,64 @@
+package dev.holonomy.geodesic.heat;
+
+import java.util.Arrays;
+
+/** The connected components of faces; a vertex without faces is one of its own. */
+final class Components {
+    private final int[] label;
+    private final int[] first;
+
+    Components(int vertexCount, int[] corners) {
+        int[] parent = new int[vertexCount];
+        Arrays.setAll(parent, v -> v);
+        for (int f = 0; f < corners.length; f += 3) {
+            join(parent, corners[f], corners[f + 1]);
+            join(parent, corners[f], corners[f + 2]);
+        }
+        label = new int[vertexCount];
+        int[] roots = new int[vertexCount];
+        int count = 0;
+        for (int v = 0; v < vertexCount; v++) {
+            int root = root(parent, v); // the least vertex, labelled before
+            if (root == v) {
+                roots[count] = v;
+                label[v] = count++;
+            } else {
+                label[v] = label[root];
+            }
+        }
+        first = Arrays.copyOf(roots, count);
+    }
+
+    private static void join(int[] parent, int a, int b) {
+        int x = root(parent, a);
+        int y = root(parent, b);
+        parent[Math.max(x, y)] = Math.min(x, y);
+    }
+
+    private static int root(int[] parent, int v) {
+        int at = v;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
+    }
+
+    int vertexCount() {
+        return label.length;
+    }
+
+    int count() {
+        return first.length;
+    }
+
+    /** The component of a vertex. */
+    int of(int vertex) {
+        return label[vertex];
+    }
+
+    /** The vertex with the least id in a component. */
+    int first(int component) {
+        return first[component];
+    }
+}

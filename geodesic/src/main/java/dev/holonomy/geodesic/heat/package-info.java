@@ -1,0 +1,5 @@
+/** The heat method: distances, transport of vectors and log maps by diffusion for a short time. */
+@NullMarked
+package dev.holonomy.geodesic.heat;
+
+import org.jspecify.annotations.NullMarked;
