@@ -39,20 +39,23 @@ final class DiscTopology {
             }
             vertices++;
             int v = disc.vertex[slot];
-            for (int h = halfEdges.first(v), i = 0; i < halfEdges.degree(v); i++, h = halfEdges.nextAround(h)) {
-                int slotX = disc.slot(halfEdges.tip(h));
-                if (!inside(slotX)) {
-                    continue;
+            int from = faces.ringOffset[v];
+            int to = faces.ringOffset[v + 1];
+            boolean closed = !halfEdges.onBoundary(v);
+            int before = closed && to > from ? disc.slot(faces.ring[to - 1]) : -1;
+            boolean beforeInside = inside(before);
+            for (int i = from; i < to; i++) {
+                int next = disc.slot(faces.ring[i]);
+                boolean nextInside = inside(next);
+                if (nextInside) {
+                    doubleEdges++;
+                    if (beforeInside) {
+                        tripleFaces++;
+                        turned |= slot > 0 && slot < before && slot < next && turned(slot, before, next);
+                    }
                 }
-                doubleEdges++;
-                if (halfEdges.isBoundary(h)) {
-                    continue;
-                }
-                int slotY = disc.slot(faces.tail[UnfoldedFaces.next(UnfoldedFaces.next(h))]);
-                if (inside(slotY)) {
-                    tripleFaces++;
-                    turned |= slot > 0 && slot < slotX && slot < slotY && turned(h, slot, slotX, slotY);
-                }
+                before = next;
+                beforeInside = nextInside;
             }
         }
         return !turned && vertices - doubleEdges / 2 + tripleFaces / 3 == 1;
@@ -74,15 +77,22 @@ final class DiscTopology {
         return slot == 0 || (slot > 0 && disc.inChart(slot, radius));
     }
 
-    private boolean turned(int h, int a, int b, int c) {
-        int next = UnfoldedFaces.next(h);
-        double longest = Math.max(
-                faces.plane[UnfoldedFaces.STRIDE * h],
-                Math.max(
-                        faces.plane[UnfoldedFaces.STRIDE * next],
-                        faces.plane[UnfoldedFaces.STRIDE * UnfoldedFaces.next(next)]));
+    private boolean turned(int a, int b, int c) {
         double area = 0.5 * (wedge(a, b) + wedge(b, c) + wedge(c, a));
+        if (area >= 0) {
+            return false;
+        }
+        double longest = Math.max(edge(a, b), Math.max(edge(b, c), edge(c, a)));
         return area < -TURNED * longest * longest;
+    }
+
+    private double edge(int a, int b) {
+        int v = disc.vertex[a];
+        int i = faces.ringOffset[v];
+        while (faces.ring[i] != disc.vertex[b]) {
+            i++;
+        }
+        return faces.spoke[i];
     }
 
     private double wedge(int a, int b) {

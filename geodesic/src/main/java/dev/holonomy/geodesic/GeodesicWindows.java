@@ -100,15 +100,14 @@ final class GeodesicWindows {
         for (int slot = 0; slot < disc.count; slot++) {
             double reach = disc.r[slot];
             int v = disc.vertex[slot];
-            for (int h = halfEdges.first(v), i = 0; i < halfEdges.degree(v) && reach < radius; i++) {
-                double distance = reach + faces.lengths.length(h);
-                int other = disc.slot(halfEdges.tip(h));
+            for (int i = faces.ringOffset[v]; i < faces.ringOffset[v + 1] && reach < radius; i++) {
+                double distance = reach + faces.spoke[i];
+                int other = disc.slot(faces.ring[i]);
                 if (distance <= radius && (other < 0 || distance * SLACK < disc.r[other])) {
                     lookAround(slot);
                     changed = true;
                     break;
                 }
-                h = halfEdges.nextAround(h);
             }
         }
         return changed;

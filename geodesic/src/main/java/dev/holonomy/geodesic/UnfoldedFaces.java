@@ -29,6 +29,12 @@ final class UnfoldedFaces {
 
     final int[] star;
 
+    /** Neighbours of a vertex, counter-clockwise, and the lengths of the edges to them, [V + 1] and [2 E]. */
+    final int[] ringOffset;
+
+    final int[] ring;
+    final double[] spoke;
+
     /** The longest edge at each vertex, [V]. */
     final double[] longest;
 
@@ -52,6 +58,12 @@ final class UnfoldedFaces {
         tail = new int[corners];
         star = new int[corners];
         starOffset = new int[vertices + 1];
+        ringOffset = new int[vertices + 1];
+        for (int v = 0; v < vertices; v++) {
+            ringOffset[v + 1] = ringOffset[v] + halfEdges.degree(v);
+        }
+        ring = new int[ringOffset[vertices]];
+        spoke = new double[ringOffset[vertices]];
         longest = new double[vertices];
         scale = new double[vertices];
         excess = new double[vertices];
@@ -63,6 +75,8 @@ final class UnfoldedFaces {
         }
         for (int v = 0, filled = 0; v < vertices; v++) {
             for (int h = halfEdges.first(v), i = 0; i < halfEdges.degree(v); i++, h = halfEdges.nextAround(h)) {
+                ring[ringOffset[v] + i] = halfEdges.tip(h);
+                spoke[ringOffset[v] + i] = lengths.length(h);
                 longest[v] = Math.max(longest[v], lengths.length(h));
                 if (!halfEdges.isBoundary(h)) {
                     star[filled++] = h;
