@@ -20,6 +20,7 @@ public sealed interface Operation
                 GaugeBatchNorm,
                 GaugeConvolution,
                 GradientFeatures,
+                HarmonicWeights,
                 Invariants,
                 RegularNonlinearity,
                 SparseProduct,

@@ -1,6 +1,7 @@
 package dev.holonomy.layer;
 
 import dev.holonomy.autodiff.Add;
+import dev.holonomy.autodiff.HarmonicWeights;
 import dev.holonomy.tensor.Tensor;
 
 /**
@@ -13,8 +14,17 @@ public final class GaugeConv {
     private final int orderIn;
     private final int orderOut;
     private final int rings;
+    private final Filters filters;
     private final Parameter weight;
     private final LinearLayer self;
+
+    /** Which of the equivariant filters a convolution learns. */
+    public enum Filters {
+        /** All of them (de Haan et al. 2021). */
+        FREE,
+        /** Those that are complex-linear between orders of 1 and more (Wiersma et al. 2020), see {@link HarmonicWeights}. */
+        HARMONIC
+    }
 
     /**
      * A layer with fresh parameters {@code name.weight}, {@code name.self} and {@code name.bias}.
@@ -26,9 +36,18 @@ public final class GaugeConv {
      * @param orderOut highest order out
      * @param channelsOut C_out
      * @param rings R
+     * @param filters which weights it has
      */
     public GaugeConv(
-            Parameters parameters, String name, int orderIn, int channelsIn, int orderOut, int channelsOut, int rings) {
+            Parameters parameters,
+            String name,
+            int orderIn,
+            int channelsIn,
+            int orderOut,
+            int channelsOut,
+            int rings,
+            Filters filters) {
+        this.filters = filters;
         this.orderIn = orderIn;
         this.orderOut = orderOut;
         this.rings = rings;
@@ -49,7 +68,8 @@ public final class GaugeConv {
      * @return [V, M_out, C_out]
      */
     public Tensor apply(Pass pass, Tensor x) {
-        Tensor gathered = pass.apply(pass.surface().charts().convolution(orderIn, orderOut, rings), x, weight.value());
+        Tensor w = filters == Filters.HARMONIC ? pass.apply(new HarmonicWeights(), weight.value()) : weight.value();
+        Tensor gathered = pass.apply(pass.surface().charts().convolution(orderIn, orderOut, rings), x, w);
         Tensor own = self.apply(pass, Orders.change(pass, x, Math.min(orderIn, orderOut)));
         return pass.apply(new Add(), gathered, Orders.change(pass, own, orderOut));
     }

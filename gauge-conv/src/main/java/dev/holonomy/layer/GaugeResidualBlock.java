@@ -44,6 +44,7 @@ public final class GaugeResidualBlock {
      * @param order highest order
      * @param channels C
      * @param rings R
+     * @param filters which weights the convolutions have
      * @param nonlinearity makes the two non-linearities
      * @param norm whose statistics predict
      * @param dropout between the convolutions
@@ -55,13 +56,14 @@ public final class GaugeResidualBlock {
             int order,
             int channels,
             int rings,
+            GaugeConv.Filters filters,
             NonlinearityMaker nonlinearity,
             Norm.Statistics norm,
             DropoutLayer dropout,
             boolean diffusion) {
         this.order = order;
         this.dropout = dropout;
-        first = new GaugeConv(parameters, name + ".conv_1", order, channels, order, channels, rings);
+        first = new GaugeConv(parameters, name + ".conv_1", order, channels, order, channels, rings, filters);
         firstNorm = new Norm(parameters, name + ".norm_1", channels, norm);
         firstNonlinearity = nonlinearity.make(name + ".nonlinearity_1");
         spread = diffusion
@@ -71,7 +73,7 @@ public final class GaugeResidualBlock {
                         new Norm(parameters, name + ".spread_norm", 2 * channels, norm),
                         new LinearLayer(parameters, name + ".spread_out", 0, 2 * channels, channels)))
                 : Optional.empty();
-        second = new GaugeConv(parameters, name + ".conv_2", order, channels, order, channels, rings);
+        second = new GaugeConv(parameters, name + ".conv_2", order, channels, order, channels, rings, filters);
         secondNorm = new Norm(parameters, name + ".norm_2", channels, norm);
         secondNonlinearity = nonlinearity.make(name + ".nonlinearity_2");
     }

@@ -3,6 +3,7 @@ package dev.holonomy.model;
 import dev.holonomy.autodiff.Invariants;
 import dev.holonomy.autodiff.RegularNonlinearity;
 import dev.holonomy.layer.DropoutLayer;
+import dev.holonomy.layer.GaugeConv;
 import dev.holonomy.layer.GaugeResidualBlock;
 import dev.holonomy.layer.LinearLayer;
 import dev.holonomy.layer.Nonlinearity;
@@ -35,11 +36,18 @@ public final class GaugeNet implements Network {
      *
      * @param parameters where they are kept
      * @param config its shape
+     * @param filters which weights the convolutions have
      * @param inputOrder highest order of the input field
      * @param inputChannels channels of the input field
      * @param classes logits a vertex
      */
-    public GaugeNet(Parameters parameters, GaugeNetConfig config, int inputOrder, int inputChannels, int classes) {
+    public GaugeNet(
+            Parameters parameters,
+            GaugeNetConfig config,
+            GaugeConv.Filters filters,
+            int inputOrder,
+            int inputChannels,
+            int classes) {
         order = config.order();
         int width = config.width();
         inputNorm = new Norm(parameters, "input_norm", inputChannels, config.norm());
@@ -51,6 +59,7 @@ public final class GaugeNet implements Network {
                     order,
                     width,
                     config.rings(),
+                    filters,
                     name -> nonlinearity(parameters, config, name),
                     config.norm(),
                     new DropoutLayer(config.dropout(), b),

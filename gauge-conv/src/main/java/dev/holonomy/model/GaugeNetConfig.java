@@ -1,5 +1,6 @@
 package dev.holonomy.model;
 
+import dev.holonomy.layer.GaugeConv;
 import dev.holonomy.layer.Norm;
 import dev.holonomy.layer.Parameters;
 
@@ -67,7 +68,7 @@ public record GaugeNetConfig(
 
     @Override
     public Network make(Parameters parameters, int inputOrder, int inputChannels, int outputs) {
-        return new GaugeNet(parameters, this, inputOrder, inputChannels, outputs);
+        return new GaugeNet(parameters, this, GaugeConv.Filters.FREE, inputOrder, inputChannels, outputs);
     }
 
     @Override

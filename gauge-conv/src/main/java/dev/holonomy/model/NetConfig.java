@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The shape of a network; in a configuration file the key {@code name} of the section says which. */
-public sealed interface NetConfig extends Variant permits GaugeNetConfig, DiffusionNetConfig {
+public sealed interface NetConfig extends Variant permits DiffusionNetConfig, GaugeNetConfig, GraphNetConfig, HarmonicNetConfig, MlpConfig {
     /**
      * What it reads of a surface.
      *
@@ -60,7 +60,12 @@ public sealed interface NetConfig extends Variant permits GaugeNetConfig, Diffus
      */
     static Map<String, NetConfig> all() {
         Map<String, NetConfig> all = new TreeMap<>();
-        for (NetConfig config : List.of(GaugeNetConfig.DEFAULT, DiffusionNetConfig.DEFAULT)) {
+        for (NetConfig config : List.of(
+                DiffusionNetConfig.DEFAULT,
+                GaugeNetConfig.DEFAULT,
+                GraphNetConfig.DEFAULT,
+                HarmonicNetConfig.DEFAULT,
+                MlpConfig.DEFAULT)) {
             all.put(config.name(), config);
         }
         return all;

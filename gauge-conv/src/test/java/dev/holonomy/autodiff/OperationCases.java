@@ -174,6 +174,12 @@ final class OperationCases {
                                     2 * channels)),
                     2));
         }
+        cases.add(new Case(
+                "harmonic weights",
+                HarmonicWeights.class,
+                s -> new HarmonicWeights(),
+                List.of(random(36, 2, 5, 3, 3, 4)),
+                1));
         cases.add(new Case("invariants", Invariants.class, s -> new Invariants(), List.of(random(16, V, 5, 3)), 1));
         for (RegularNonlinearity.Function function : RegularNonlinearity.Function.values()) {
             cases.add(new Case(

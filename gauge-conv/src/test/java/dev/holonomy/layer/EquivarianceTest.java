@@ -75,10 +75,10 @@ class EquivarianceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "0,2", "2,0", "2,2", "1,3", "3,3"})
-    void convolution(int in, int out) {
+    @CsvSource({"0,0,FREE", "0,2,FREE", "2,0,FREE", "2,2,FREE", "1,3,FREE", "3,3,FREE", "1,1,HARMONIC", "3,2,HARMONIC"})
+    void convolution(int in, int out, GaugeConv.Filters filters) {
         assertThat(error(in, ALPHA, (parameters, pass) -> {
-                    GaugeConv conv = new GaugeConv(parameters, "conv", in, C, out, 5, 2);
+                    GaugeConv conv = new GaugeConv(parameters, "conv", in, C, out, 5, 2, filters);
                     return x -> conv.apply(pass, x);
                 }))
                 .isLessThan(1e-12);
@@ -136,6 +136,7 @@ class EquivarianceTest {
                             2,
                             C,
                             2,
+                            GaugeConv.Filters.FREE,
                             name -> Nonlinearity.Gated.of(parameters, name, 2, C),
                             Norm.Statistics.SURFACE,
                             new DropoutLayer(0.2, 0),
@@ -150,7 +151,7 @@ class EquivarianceTest {
         GaugeNetConfig config = new GaugeNetConfig(
                 8, 2, 2, 2, GaugeNetConfig.NonlinearityKind.GATE, 7, Norm.Statistics.SURFACE, 12, 0.1, 7);
         assertThat(error(2, ALPHA, (parameters, pass) -> {
-                    GaugeNet net = new GaugeNet(parameters, config, 2, C, 4);
+                    GaugeNet net = new GaugeNet(parameters, config, GaugeConv.Filters.FREE, 2, C, 4);
                     return x -> net.apply(pass, x);
                 }))
                 .isLessThan(1e-10);
