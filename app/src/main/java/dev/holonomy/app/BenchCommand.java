@@ -1,7 +1,9 @@
 package dev.holonomy.app;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.compute.Device;
+import dev.holonomy.compute.ProfiledDevice;
 import dev.holonomy.model.SizeChanges;
 import dev.holonomy.task.NetBenchmark;
 import java.util.Iterator;
@@ -94,6 +96,11 @@ final class BenchCommand implements Callable<Integer> {
                 description = "Measured steps, after two that warm up (default: ${DEFAULT-VALUE}).")
         private int steps = 5;
 
+        @Option(
+                names = "--profile",
+                description = "Measure each kernel too: time, GFLOP/s, GB/s; waits after each, so that the sum is slower.")
+        private boolean profile;
+
         Net(Streams streams) {
             super(streams);
         }
@@ -106,7 +113,7 @@ final class BenchCommand implements Callable<Integer> {
             atLeastOne("--steps", steps);
             NetBenchmark.Size size = fromOptions(
                     () -> NetBenchmark.size(net, vertices, neighbours, new SizeChanges(width, order, blocks, eigen)));
-            try (Device device = openDevice()) {
+            try (Device device = profile ? new ProfiledDevice(openDevice()) : openDevice()) {
                 NetBenchmark.Result result = NetBenchmark.run(device, size, steps, common().seed());
                 ObjectNode json = Json.object();
                 json.put("net", net);
@@ -118,6 +125,7 @@ final class BenchCommand implements Callable<Integer> {
                 Json.put(json, "gflops", result.gigaflops());
                 json.put("peak_mb", result.peakBytes() >> 20);
                 json.put("steps", steps);
+                String kernels = device instanceof ProfiledDevice profiled ? kernels(profiled.rows(), json) : "";
                 return Answer.of(
                         json,
                         String.format(
@@ -132,8 +140,35 @@ final class BenchCommand implements Callable<Integer> {
                                 steps,
                                 result.parameters(),
                                 result.gigaflops(),
-                                result.peakBytes() >> 20));
+                                result.peakBytes() >> 20)
+                                + kernels);
             }
+        }
+
+        /** One line a kernel above half a percent of the time of the measured steps. */
+        private static String kernels(List<ProfiledDevice.Row> rows, ObjectNode json) {
+            StringBuilder text = new StringBuilder();
+            ArrayNode array = json.putArray("kernels");
+            for (ProfiledDevice.Row row : rows) {
+                ObjectNode one = array.addObject();
+                one.put("kernel", row.kernel()).put("launches", row.launches());
+                Json.put(one, "ms", row.millis());
+                Json.put(one, "gflops", row.gigaflops());
+                Json.put(one, "gbytes_per_s", row.gigabytesPerSecond());
+                Json.put(one, "share", row.share());
+                if (row.share() >= 0.005) {
+                    text.append(String.format(
+                            Locale.ROOT,
+                            "%n%-32s %6d launches %9.1f ms %5.1f %% %7.1f GFLOP/s %6.1f GB/s",
+                            row.kernel(),
+                            row.launches(),
+                            row.millis(),
+                            100 * row.share(),
+                            row.gigaflops(),
+                            row.gigabytesPerSecond()));
+                }
+            }
+            return text.toString();
         }
     }
 }

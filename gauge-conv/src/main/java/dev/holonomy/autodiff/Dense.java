@@ -165,6 +165,11 @@ record Dense(int vectorWidth, int sources, int in, int out) {
         }
 
         @Override
+        public double multiplyAdds(int items, Object... arguments) {
+            return (double) sides.sources * sides.in * sides.out * (Integer) arguments[7];
+        }
+
+        @Override
         public int workGroup() {
             return 1;
         }
@@ -210,6 +215,11 @@ record Dense(int vectorWidth, int sources, int in, int out) {
         @Override
         public String name() {
             return "dense_columns";
+        }
+
+        @Override
+        public double multiplyAdds(int items, Object... arguments) {
+            return (double) sides.sources * sides.in * sides.out * (Integer) arguments[6];
         }
 
         @Override

@@ -48,6 +48,17 @@ public interface Kernel {
     }
 
     /**
+     * The multiply-adds of a launch, for profiles.
+     *
+     * @param items the number of work items
+     * @param arguments of the launch
+     * @return their count; 0 where a kernel is not about arithmetic
+     */
+    default double multiplyAdds(int items, Object... arguments) {
+        return 0;
+    }
+
+    /**
      * The meaning of one work item.
      *
      * @param item the item, in 0..items-1

@@ -5,6 +5,7 @@ import dev.holonomy.autodiff.CrossEntropy;
 import dev.holonomy.autodiff.Tape;
 import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Device;
+import dev.holonomy.compute.ProfiledDevice;
 import dev.holonomy.compute.Scope;
 import dev.holonomy.layer.Pairs;
 import dev.holonomy.layer.Parameters;
@@ -102,6 +103,9 @@ public final class NetBenchmark {
             double[] train = new double[steps];
             double[] infer = new double[steps];
             for (int i = -WARM_UP; i < steps; i++) {
+                if (i == 0 && device instanceof ProfiledDevice profiled) {
+                    profiled.reset();
+                }
                 long start = System.nanoTime();
                 step(device, net, parameters, adam, surface, x, labels, i);
                 long middle = System.nanoTime();
