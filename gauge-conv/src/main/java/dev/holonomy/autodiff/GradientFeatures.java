@@ -59,7 +59,7 @@ public record GradientFeatures(ComplexOperator gradient) implements Operation {
         scope.device()
                 .launch(
                         new Scale(sides),
-                        4 * dy.size(),
+                        gradient.size(),
                         applied.saved()[0].buffer(),
                         applied.output().buffer(),
                         dy.buffer(),
@@ -144,15 +144,16 @@ public record GradientFeatures(ComplexOperator gradient) implements Operation {
         }
 
         @Override
-        public int workGroup() {
-            return 64;
-        }
-
-        @Override
-        public void item(int i, Arguments a) {
-            int at = i / (4 * sides.channels()) * sides.channels() + i % sides.channels();
-            double y = a.reals(1)[at];
-            a.reals(3)[i] = a.reals(0)[i] * a.reals(2)[at] * (1 - y * y);
+        public void item(int p, Arguments a) {
+            int channels = sides.channels();
+            for (int c = 0; c < channels; c++) {
+                double y = a.reals(1)[p * channels + c];
+                double factor = a.reals(2)[p * channels + c] * (1 - y * y);
+                for (int part = 0; part < 4; part++) {
+                    int i = (4 * p + part) * channels + c;
+                    a.reals(3)[i] = factor * a.reals(0)[i];
+                }
+            }
         }
     }
 

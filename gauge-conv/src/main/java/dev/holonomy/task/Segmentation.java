@@ -37,13 +37,18 @@ public final class Segmentation implements AutoCloseable {
         this.config = config;
         this.device = device;
         scope = device.scope();
-        parameters = new Parameters(scope, seed);
-        net = config.net()
-                .make(
-                        parameters,
-                        config.inputs().order(),
-                        config.inputs().channels(),
-                        config.classes().size());
+        try {
+            parameters = new Parameters(scope, seed);
+            net = config.net()
+                    .make(
+                            parameters,
+                            config.inputs().order(),
+                            config.inputs().channels(),
+                            config.classes().size());
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
     }
 
     /**

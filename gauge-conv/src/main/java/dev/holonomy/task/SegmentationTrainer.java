@@ -70,24 +70,32 @@ public final class SegmentationTrainer implements AutoCloseable {
         this.model = model;
         this.config = config;
         scope = model.device().scope();
-        adam = new Adam(scope, model.parameters(), config.weightDecay(), config.clip());
-        average = new WeightAverage(scope, model.parameters(), config.average());
-        for (Sample sample : training) {
-            double[] weights = sample.areas().clone();
-            double total = 0;
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = sample.labels()[i] < 0 ? 0 : weights[i];
-                total += weights[i];
-            }
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] /= total;
-            }
-            samples.add(new Resident(
-                    model.load(scope, sample.surface()),
-                    scope.ints(sample.labels()),
-                    Tensor.of(scope, weights, weights.length),
-                    sample));
+        try {
+            adam = new Adam(scope, model.parameters(), config.weightDecay(), config.clip());
+            average = new WeightAverage(scope, model.parameters(), config.average());
+            training.forEach(this::keep);
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
         }
+    }
+
+    /** Puts a sample on the device, the areas of its labelled elements summing to 1. */
+    private void keep(Sample sample) {
+        double[] weights = sample.areas().clone();
+        double total = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = sample.labels()[i] < 0 ? 0 : weights[i];
+            total += weights[i];
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= total;
+        }
+        samples.add(new Resident(
+                model.load(scope, sample.surface()),
+                scope.ints(sample.labels()),
+                Tensor.of(scope, weights, weights.length),
+                sample));
     }
 
     /**

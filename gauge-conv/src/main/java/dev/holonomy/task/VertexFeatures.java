@@ -36,8 +36,13 @@ public final class VertexFeatures implements AutoCloseable {
         this.count = count;
         this.device = device;
         scope = device.scope();
-        parameters = new Parameters(scope, seed);
-        net = shape.make(parameters, inputs.order(), inputs.channels(), count);
+        try {
+            parameters = new Parameters(scope, seed);
+            net = shape.make(parameters, inputs.order(), inputs.channels(), count);
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
     }
 
     /**

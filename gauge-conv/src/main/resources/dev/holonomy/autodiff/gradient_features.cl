@@ -44,10 +44,15 @@ __kernel void gradient_features(__global const int *offsets, __global const int 
 
 __kernel void gradient_features_scale(__global const float *kept, __global const float *y, __global const float *dy,
                                       __global float *scaled, const int items) {
-    const int i = get_global_id(0);
-    if (i >= items) return;
-    const int at = i / (4 * C) * C + i % C;
-    scaled[i] = kept[i] * dy[at] * (1.0f - y[at] * y[at]);
+    const int p = get_global_id(0);
+    if (p >= items) return;
+    for (int c = 0; c < C; c += WIDTH) {
+        const VEC v = LOAD(y + (long)p * C + c), factor = LOAD(dy + (long)p * C + c) * (1.0f - v * v);
+        for (int part = 0; part < 4; part++) {
+            const long at = (4L * p + part) * C + c;
+            STORE(factor * LOAD(kept + at), scaled + at);
+        }
+    }
 }
 
 __kernel void gradient_features_backward(__global const int *offsets, __global const int *rows, __global const float *values,
