@@ -98,7 +98,8 @@ final class BenchCommand implements Callable<Integer> {
 
         @Option(
                 names = "--profile",
-                description = "Measure each kernel too: time, GFLOP/s, GB/s; waits after each, so that the sum is slower.")
+                description =
+                        "Measure each kernel too: time, GFLOP/s, GB/s; waits after each, so that the sum is slower.")
         private boolean profile;
 
         Net(Streams streams) {
@@ -129,18 +130,18 @@ final class BenchCommand implements Callable<Integer> {
                 return Answer.of(
                         json,
                         String.format(
-                                Locale.ROOT,
-                                "%s, %d vertices on %s:%n"
-                                        + "training step %.1f ms, inference %.1f ms (medians of %d), %d parameters, %.1f GFLOP/s of the products in inference, %d MiB",
-                                size.net(),
-                                vertices,
-                                device.name(),
-                                result.trainMillis(),
-                                result.inferMillis(),
-                                steps,
-                                result.parameters(),
-                                result.gigaflops(),
-                                result.peakBytes() >> 20)
+                                        Locale.ROOT,
+                                        "%s, %d vertices on %s:%n"
+                                                + "training step %.1f ms, inference %.1f ms (medians of %d), %d parameters, %.1f GFLOP/s of the products in inference, %d MiB",
+                                        size.net(),
+                                        vertices,
+                                        device.name(),
+                                        result.trainMillis(),
+                                        result.inferMillis(),
+                                        steps,
+                                        result.parameters(),
+                                        result.gigaflops(),
+                                        result.peakBytes() >> 20)
                                 + kernels);
             }
         }

@@ -31,7 +31,8 @@ final class Models {
      */
     static Segmentation loadOrMake(String model, Device device, int vertices, long seed) {
         NetConfig fresh = NetConfig.all().get(model);
-        if (fresh == null || Files.exists(Path.of(model))) {
+        Path path = Path.of(model);
+        if (fresh == null || Files.isRegularFile(path) || Files.exists(path.resolve("config.yaml"))) {
             return load(model, device);
         }
         double radius = Math.sqrt(InputConfig.DEFAULT.nu() / (Math.PI * Math.max(16, vertices)));

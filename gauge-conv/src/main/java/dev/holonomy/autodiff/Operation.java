@@ -19,6 +19,7 @@ public sealed interface Operation
                 Gate,
                 GaugeBatchNorm,
                 GaugeConvolution,
+                GeodesicConvolution,
                 GradientFeatures,
                 HarmonicWeights,
                 Invariants,

@@ -1,7 +1,9 @@
 package dev.holonomy.layer;
 
 import dev.holonomy.autodiff.GaugeConvolution;
+import dev.holonomy.autodiff.GeodesicConvolution;
 import dev.holonomy.autodiff.PairStream;
+import dev.holonomy.autodiff.PatchStream;
 import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Scope;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ public final class ChartTensors {
     private final Buffer reversedOffsets;
     private final Buffer reversedNeighbours;
     private final Map<String, PairStream> streams = new HashMap<>();
+    private final Map<String, GeodesicConvolution> patches = new HashMap<>();
 
     /**
      * Copies the pairs to the device.
@@ -80,6 +83,54 @@ public final class ChartTensors {
                 orderIn,
                 orderOut,
                 rings);
+    }
+
+    /**
+     * The geodesic convolution over these charts: Gaussian bins at (i + ½) / N_ρ of the radius and 2π j / N_θ, as wide as they are apart,
+     * each with weights that sum to 1 over a chart.
+     *
+     * @param rings N_ρ
+     * @param angles N_θ
+     * @return the operation; its weights are made at the first call with these numbers
+     */
+    public GeodesicConvolution patches(int rings, int angles) {
+        return patches.computeIfAbsent(rings + " " + angles, key -> {
+            int bins = rings * angles;
+            double[] weights = patchWeights(rings, angles);
+            double[] turned = new double[weights.length];
+            for (int i = 0; i < reversedPairs.length; i++) {
+                System.arraycopy(weights, reversedPairs[i] * bins, turned, i * bins, bins);
+            }
+            return new GeodesicConvolution(
+                    new PatchStream(offsets, neighbours, scope.reals(weights)),
+                    new PatchStream(reversedOffsets, reversedNeighbours, scope.reals(turned)),
+                    rings,
+                    angles);
+        });
+    }
+
+    private double[] patchWeights(int rings, int angles) {
+        int bins = rings * angles;
+        double[] weights = new double[Math.multiplyExact(pairs.neighbours().length, bins)];
+        double[] sum = new double[bins];
+        double step = 2 * Math.PI / angles;
+        for (int p = 0; p < vertexCount(); p++) {
+            java.util.Arrays.fill(sum, 0);
+            for (int e = pairs.offsets()[p]; e < pairs.offsets()[p + 1]; e++) {
+                for (int b = 0; b < bins; b++) {
+                    int ring = b / angles;
+                    double along = pairs.r()[e] / pairs.radius() * rings - (ring + 0.5);
+                    double around = Math.IEEEremainder(pairs.theta()[e] - b % angles * step, 2 * Math.PI) / step;
+                    double weight = pairs.weight()[e] * Math.exp(-0.5 * (along * along + around * around));
+                    weights[e * bins + b] = weight;
+                    sum[b] += weight;
+                }
+            }
+            for (int i = pairs.offsets()[p] * bins; i < pairs.offsets()[p + 1] * bins; i++) {
+                weights[i] /= Math.max(sum[i % bins], 1e-30);
+            }
+        }
+        return weights;
     }
 
     private PairStream stream(boolean reversed, int orderIn, int orderOut, int rings) {

@@ -31,8 +31,8 @@ public final class Mlp implements Network {
     public Mlp(Parameters parameters, MlpConfig config, int inputChannels, int outputs) {
         inputNorm = new Norm(parameters, "input_norm", inputChannels, Norm.Statistics.SURFACE);
         for (int b = 0; b < config.blocks(); b++) {
-            hidden.add(
-                    AffineLayer.of(parameters, "layer_" + b, 1, b == 0 ? inputChannels : config.width(), config.width()));
+            hidden.add(AffineLayer.of(
+                    parameters, "layer_" + b, 1, b == 0 ? inputChannels : config.width(), config.width()));
         }
         dropout = config.dropout();
         last = AffineLayer.of(parameters, "last_lin", 1, config.width(), outputs);

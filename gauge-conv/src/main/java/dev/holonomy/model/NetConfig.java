@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The shape of a network; in a configuration file the key {@code name} of the section says which. */
-public sealed interface NetConfig extends Variant permits DiffusionNetConfig, GaugeNetConfig, GraphNetConfig, HarmonicNetConfig, MlpConfig {
+public sealed interface NetConfig extends Variant
+        permits DiffusionNetConfig, GaugeNetConfig, GeodesicNetConfig, GraphNetConfig, HarmonicNetConfig, MlpConfig {
     /**
      * What it reads of a surface.
      *
@@ -63,6 +64,7 @@ public sealed interface NetConfig extends Variant permits DiffusionNetConfig, Ga
         for (NetConfig config : List.of(
                 DiffusionNetConfig.DEFAULT,
                 GaugeNetConfig.DEFAULT,
+                GeodesicNetConfig.DEFAULT,
                 GraphNetConfig.DEFAULT,
                 HarmonicNetConfig.DEFAULT,
                 MlpConfig.DEFAULT)) {

@@ -43,7 +43,10 @@ final class RandomSurface {
                 gaussian(random, vertices * (2 * order + 1) * channels),
                 order,
                 channels,
-                gaussian(random, vertices * modes),
+                // for weights that sum to 1 a projection, however many modes: what grows from block to block hides derivatives
+                Arrays.stream(gaussian(random, vertices * modes))
+                        .map(phi -> phi / (1 + Math.sqrt((double) modes / vertices)))
+                        .toArray(),
                 random.doubles(modes, 0, 30).sorted().toArray(),
                 config.net().needs().gradient() ? Optional.of(gradient(mesh, random)) : Optional.empty());
         int elements = config.elements() == Sample.Elements.VERTICES ? vertices : faces;

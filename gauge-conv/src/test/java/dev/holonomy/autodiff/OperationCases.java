@@ -174,6 +174,14 @@ final class OperationCases {
                                     2 * channels)),
                     2));
         }
+        for (int[] c : new int[][] {{2, 4, 3, 5}, {1, 8, 16, 4}}) {
+            cases.add(new Case(
+                    "geodesic convolution " + Arrays.toString(c),
+                    GeodesicConvolution.class,
+                    s -> new ChartTensors(s, RandomPairs.of(V, 4, 13)).patches(c[0], c[1]),
+                    List.of(random(37, V, 1, c[2]), random(38, c)),
+                    2));
+        }
         cases.add(new Case(
                 "harmonic weights",
                 HarmonicWeights.class,

@@ -34,7 +34,8 @@ class FaultInjectionTest {
             assertThat(device.liveBuffers()).isZero();
         }
         for (int n = 0; n < calls; n++) {
-            try (FaultyDevice device = new FaultyDevice(Devices.java())) { // without pooled memory, so that allocation fails too
+            try (FaultyDevice device =
+                    new FaultyDevice(Devices.java())) { // without pooled memory, so that allocation fails too
                 device.failAfter(n);
                 assertThatThrownBy(() -> life(config, device, sample))
                         .as("call %d", n)
