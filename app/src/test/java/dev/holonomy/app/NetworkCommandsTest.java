@@ -112,6 +112,11 @@ class NetworkCommandsTest {
                 "view m.off --shot x.png --size 0x3|2|--size",
                 "check gauge parts|2|MESH",
                 "bench net --net resnet|2|--net is 'resnet'",
+                "bench net --net mlp --width 0|2|width is 0",
+                "check gradient gradient|1|no model is called",
+                "data import weights m.off|2|wants IN.pth and OUT.safetensors",
+                "data import weights m.off x.png|1|byte 0: not a zip archive",
+                "data import psb none|2|wants --out DIR",
                 "data synth --out d --vertices 3|2|3 vertices",
                 "data import xyz none --out d|2|xyz"
             })

@@ -43,7 +43,8 @@ final class RandomSurface {
                 gaussian(random, vertices * (2 * order + 1) * channels),
                 order,
                 channels,
-                // for weights that sum to 1 a projection, however many modes: what grows from block to block hides derivatives
+                // for weights that sum to 1 a projection, however many modes: what grows from block to block hides
+                // derivatives
                 Arrays.stream(gaussian(random, vertices * modes))
                         .map(phi -> phi / (1 + Math.sqrt((double) modes / vertices)))
                         .toArray(),
