@@ -45,7 +45,7 @@ final class BlockLanczos {
      */
     BlockLanczos(int size, int count, UnaryOperator<double[]> operator) {
         this.size = size;
-        this.count = (count + WIDTH - 1) / WIDTH * WIDTH;
+        this.count = rounded(count);
         this.operator = operator;
         most = most(size, count);
         basis = new BlockBasis(size);
@@ -55,7 +55,12 @@ final class BlockLanczos {
     /** Vectors that the basis has at most for so many pairs: enough to need no restart, unless that is too much memory. */
     static int most(int size, int count) {
         int factor = size > 200_000 ? 2 : 3;
-        return (factor * count + 112) / WIDTH * WIDTH;
+        return (factor * rounded(count) + 112) / WIDTH * WIDTH;
+    }
+
+    /** Whole blocks of pairs. */
+    static int rounded(int count) {
+        return (count + WIDTH - 1) / WIDTH * WIDTH;
     }
 
     /** Finds the pairs. */

@@ -31,8 +31,61 @@ public final class Spectrum {
      * @throws IllegalArgumentException if K is not in 1..V−1
      */
     public static Spectrum of(Laplacian laplacian, int count) {
-        requireCount(laplacian, count);
+        requireCount(laplacian.mass().length, count);
         return of(laplacian, factor(laplacian), count);
+    }
+
+    /**
+     * Eigenpairs that were computed before.
+     *
+     * @param values eigenvalues, ascending, [K]
+     * @param vectors eigenfunctions, [V, K]
+     * @return the eigenpairs, which own the arrays
+     * @throws IllegalArgumentException if the lengths do not fit
+     */
+    public static Spectrum of(double[] values, double[] vectors) {
+        if (values.length == 0 || vectors.length % values.length != 0) {
+            throw new IllegalArgumentException(values.length + " eigenvalues and " + vectors.length
+                    + " numbers of eigenfunctions, wanted a multiple");
+        }
+        return new Spectrum(values, vectors);
+    }
+
+    /**
+     * How many pairs the search for K finds: V of a small mesh, K rounded up to blocks of a large one. The search is the same for every
+     * K that gives the same number, so K pairs are then the first of more, bit for bit.
+     *
+     * @param vertices V
+     * @param count K, less than V
+     * @return V, or K rounded up
+     * @throws IllegalArgumentException if K is not in 1..V−1
+     */
+    public static int searched(int vertices, int count) {
+        requireCount(vertices, count);
+        return vertices <= BlockLanczos.most(vertices, count) ? vertices : BlockLanczos.rounded(count);
+    }
+
+    /**
+     * The first pairs.
+     *
+     * @param count how many
+     * @return the first so many of these pairs
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public Spectrum first(int count) {
+        int have = values.length;
+        if (count < 1 || count > have) {
+            throw new IllegalArgumentException(count + " eigenpairs wanted of " + have);
+        }
+        if (count == have) {
+            return this;
+        }
+        int size = vectors.length / have;
+        double[] kept = new double[size * count];
+        for (int v = 0; v < size; v++) {
+            System.arraycopy(vectors, v * have, kept, v * count, count);
+        }
+        return new Spectrum(Arrays.copyOf(values, count), kept);
     }
 
     /**
@@ -49,8 +102,7 @@ public final class Spectrum {
         return 1 / Arrays.stream(laplacian.mass()).sum();
     }
 
-    private static void requireCount(Laplacian laplacian, int count) {
-        int size = laplacian.mass().length;
+    private static void requireCount(int size, int count) {
         if (count < 1 || count >= size) {
             throw new IllegalArgumentException(
                     count + " eigenpairs wanted, the mesh has " + size + " vertices: 1.." + (size - 1));
@@ -67,14 +119,12 @@ public final class Spectrum {
      * @throws IllegalArgumentException if K is not in 1..V−1
      */
     public static Spectrum of(Laplacian laplacian, Cholesky factor, int count) {
-        requireCount(laplacian, count);
         int size = laplacian.mass().length;
         double shift = shift(laplacian);
         double[] root = Arrays.stream(laplacian.mass()).map(Math::sqrt).toArray();
         UnaryOperator<double[]> operator = block -> apply(factor, root, block);
-        BlockLanczos.Pairs pairs = size <= BlockLanczos.most(size, count)
-                ? dense(size, operator)
-                : new BlockLanczos(size, count, operator).run();
+        BlockLanczos.Pairs pairs =
+                searched(size, count) == size ? dense(size, operator) : new BlockLanczos(size, count, operator).run();
         double[] values = new double[count];
         double[] vectors = new double[Math.multiplyExact(size, count)];
         for (int k = 0; k < count; k++) {

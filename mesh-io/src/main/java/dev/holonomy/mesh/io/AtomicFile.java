@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,7 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * file it names is replaced and the link stays.
  */
 public final class AtomicFile {
-    private static final AtomicLong SERIAL = new AtomicLong();
+    /** Begins anywhere: two containers with one folder may both have process 1. */
+    private static final AtomicLong SERIAL =
+            new AtomicLong(ThreadLocalRandom.current().nextLong());
 
     private AtomicFile() {}
 
@@ -51,7 +54,8 @@ public final class AtomicFile {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new IOException("it is not a regular file");
         }
-        String name = ".holonomy-" + ProcessHandle.current().pid() + "-" + SERIAL.incrementAndGet() + ".tmp";
+        String name = ".holonomy-" + ProcessHandle.current().pid() + "-" + Long.toHexString(SERIAL.incrementAndGet())
+                + ".tmp";
         Path temporary = target.resolveSibling(name);
         try {
             try (FileChannel channel =
