@@ -5,6 +5,8 @@ import dev.holonomy.layer.Norm;
 import dev.holonomy.layer.Parameter;
 import dev.holonomy.model.GaugeNetConfig;
 import dev.holonomy.model.InputConfig;
+import dev.holonomy.model.NetConfig;
+import dev.holonomy.model.SizeChanges;
 import dev.holonomy.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +40,16 @@ public final class DeviceCheck {
     public static Result run(Device device, Device oracle, long seed) {
         double largest = 0;
         String worst = "none";
+        List<NetConfig> nets = new ArrayList<>();
         for (GaugeNetConfig.NonlinearityKind kind : GaugeNetConfig.NonlinearityKind.values()) {
-            SegmentationConfig config = config(kind);
+            nets.add(net(kind));
+        }
+        NetConfig.all().values().stream()
+                .filter(net -> !(net instanceof GaugeNetConfig))
+                .map(net -> net.measured(new SizeChanges(16, 1, 2, 12)))
+                .forEach(nets::add);
+        for (NetConfig net : nets) {
+            SegmentationConfig config = config(net);
             Sample sample = RandomSurface.sample(config, VERTICES, seed);
             List<Named> expected = tensors(config, oracle, sample, seed);
             List<Named> got = tensors(config, device, sample, seed);
@@ -47,11 +57,11 @@ public final class DeviceCheck {
                 double error = error(got.get(i).values, expected.get(i).values);
                 if (!(error <= largest)) {
                     largest = error;
-                    worst = kind + " " + got.get(i).name;
+                    worst = net.name() + " " + got.get(i).name;
                 }
             }
         }
-        SegmentationConfig config = config(GaugeNetConfig.NonlinearityKind.GATE);
+        SegmentationConfig config = config(net(GaugeNetConfig.NonlinearityKind.GATE));
         double[] curve = losses(config, device, seed);
         double[] meant = losses(config, oracle, seed);
         double apart = 0;
@@ -64,8 +74,11 @@ public final class DeviceCheck {
     @SuppressWarnings("ArrayRecordComponent") // made here, read only
     private record Named(String name, double[] values) {}
 
-    private static SegmentationConfig config(GaugeNetConfig.NonlinearityKind kind) {
-        GaugeNetConfig net = new GaugeNetConfig(8, 2, 1, 2, kind, 9, Norm.Statistics.SURFACE, 24, 0.2, 12);
+    private static NetConfig net(GaugeNetConfig.NonlinearityKind kind) {
+        return new GaugeNetConfig(8, 2, 1, 2, kind, 9, Norm.Statistics.SURFACE, 24, 0.2, 12);
+    }
+
+    private static SegmentationConfig config(NetConfig net) {
         return new SegmentationConfig(
                 InputConfig.DEFAULT.withRadius(0.1), net, List.of("a", "b", "c"), Sample.Elements.FACES);
     }
