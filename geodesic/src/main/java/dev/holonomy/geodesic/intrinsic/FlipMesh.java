@@ -136,7 +136,7 @@ class FlipMesh {
     }
 
     /** Replaces edge i-j of the quadrilateral i, l, j, k by l-k. */
-    private void flip(int h0, int g0) {
+    final void flip(int h0, int g0) {
         if (++flips > FLIPS_PER_EDGE * (3L * faceCount + 1)) {
             throw new MeshException("intrinsic Delaunay: " + flips + " flips of " + 3 * faceCount / 2
                     + " edges did not end, at edge " + tail[h0] + "-" + tail[g0]);
