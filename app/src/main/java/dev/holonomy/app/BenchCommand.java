@@ -17,19 +17,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code bench}: times of networks on this machine. */
+/** {@code bench}: times of networks and of geometry on this machine. */
 @Command(name = "bench", description = "Measure this machine.", synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     static List<HolonomyCommand> commands(Streams streams) {
-        return List.of(new Net(streams));
+        return List.of(new Net(streams), new GeometryBenchmark(streams));
     }
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "bench wants a command: net");
+        throw new ParameterException(spec.commandLine(), "bench wants a command: net or geometry");
     }
 
     /** What --net knows, for its help. */

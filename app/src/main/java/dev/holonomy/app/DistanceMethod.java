@@ -7,6 +7,8 @@ import dev.holonomy.geodesic.LogMaps;
 import dev.holonomy.geodesic.Surface;
 import dev.holonomy.geodesic.exact.ExactGeodesics;
 import dev.holonomy.geodesic.exact.ExactQuery;
+import dev.holonomy.geodesic.heat.HeatMethod;
+import dev.holonomy.geodesic.heat.HeatOptions;
 import dev.holonomy.geodesic.path.Dijkstra;
 import dev.holonomy.mesh.TriangleMesh;
 import java.util.Arrays;
@@ -16,6 +18,8 @@ import java.util.Locale;
 enum DistanceMethod {
     /** Exact distances on the polyhedral surface. */
     EXACT,
+    /** The heat method, on any triangles. */
+    HEAT,
     /** Discrete geodesic polar coordinates. */
     DGPC,
     /** Along edges. */
@@ -25,6 +29,7 @@ enum DistanceMethod {
     Solver on(TriangleMesh mesh) {
         return switch (this) {
             case EXACT -> new Exact(mesh);
+            case HEAT -> HeatMethod.of(mesh, HeatOptions.standard())::distances;
             case DGPC -> new Polar(mesh);
             case DIJKSTRA -> new Edges(mesh);
         };

@@ -31,7 +31,7 @@ record EigenSolve(Laplacian laplacian, Spectrum spectrum, double factorMs, doubl
                     + " vertices, the mesh has " + mesh.vertexCount());
         }
         Stopwatch watch = Stopwatch.start();
-        Laplacian laplacian = Laplacian.of(mesh);
+        Laplacian laplacian = Laplacian.robust(mesh);
         Cholesky factor = Spectrum.factor(laplacian);
         double factorMs = watch.lap();
         Spectrum spectrum = Spectrum.of(laplacian, factor, count);
