@@ -30,9 +30,12 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The output is .npy or .npz (an array 'values' [V,T]) or .ply (a property each, coloured by the first).",
-            "Curvatures are the mean and the Gauss curvature."
+            "Curvatures are the mean, the Gauss, the largest and the smallest principal curvature."
         })
 final class DescriptorsCommand extends HolonomyCommand {
+    private static final List<String> CURVATURES =
+            List.of("mean_curvature", "gauss_curvature", "largest_curvature", "smallest_curvature");
+
     @Parameters(index = "0", paramLabel = "MESH", description = "A mesh file.")
     private Path meshPath = Path.of("");
 
@@ -77,7 +80,7 @@ final class DescriptorsCommand extends HolonomyCommand {
         TriangleMesh mesh = load(meshPath).mesh();
         ObjectNode json = Json.object().put("kind", kind.name().toLowerCase(Locale.ROOT));
         double[] values = kind == Kind.CURVATURE ? curvature(mesh, json) : kernel(mesh, json);
-        int columns = kind == Kind.CURVATURE ? 2 : count;
+        int columns = kind == Kind.CURVATURE ? CURVATURES.size() : count;
         json.put("vertices", mesh.vertexCount()).put("count", columns);
         write(file, mesh, values, columns);
         if (file != null) {
@@ -109,10 +112,13 @@ final class DescriptorsCommand extends HolonomyCommand {
         Stopwatch watch = Stopwatch.start();
         Curvature curvature = Curvature.of(Surface.of(mesh));
         Json.put(json, "curvature_ms", watch.lap());
-        double[] values = new double[2 * mesh.vertexCount()];
-        for (int v = 0; v < mesh.vertexCount(); v++) {
-            values[2 * v] = curvature.mean()[v];
-            values[2 * v + 1] = curvature.gauss()[v];
+        List<double[]> columns =
+                List.of(curvature.mean(), curvature.gauss(), curvature.largest(), curvature.smallest());
+        double[] values = new double[columns.size() * mesh.vertexCount()];
+        for (int c = 0; c < columns.size(); c++) {
+            for (int v = 0; v < mesh.vertexCount(); v++) {
+                values[columns.size() * v + c] = columns.get(c)[v];
+            }
         }
         return values;
     }
@@ -134,9 +140,8 @@ final class DescriptorsCommand extends HolonomyCommand {
                 for (int v = 0; v < column.length; v++) {
                     column[v] = values[v * columns + c];
                 }
-                String title = kind == Kind.CURVATURE
-                        ? List.of("mean_curvature", "gauss_curvature").get(c)
-                        : kind.name().toLowerCase(Locale.ROOT) + c;
+                String title =
+                        kind == Kind.CURVATURE ? CURVATURES.get(c) : kind.name().toLowerCase(Locale.ROOT) + c;
                 properties.add(new VertexScalars(title, column));
             }
             MeshFiles.writeColored(file, mesh, properties, properties.get(0), ColorMap.VIRIDIS);

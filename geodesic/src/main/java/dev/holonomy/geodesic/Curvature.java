@@ -121,4 +121,43 @@ public final class Curvature {
     public double[] mixed() {
         return mixed;
     }
+
+    /**
+     * Largest principal curvatures k₁ = H + √(D² + S²).
+     *
+     * @return in 1 / length, a new array, [V]
+     */
+    public double[] largest() {
+        double[] result = new double[mean.length];
+        for (int v = 0; v < result.length; v++) {
+            result[v] = mean[v] + Math.sqrt(halfDifference[v] * halfDifference[v] + mixed[v] * mixed[v]);
+        }
+        return result;
+    }
+
+    /**
+     * Smallest principal curvatures k₂ = H − √(D² + S²).
+     *
+     * @return in 1 / length, a new array, [V]
+     */
+    public double[] smallest() {
+        double[] result = new double[mean.length];
+        for (int v = 0; v < result.length; v++) {
+            result[v] = mean[v] - Math.sqrt(halfDifference[v] * halfDifference[v] + mixed[v] * mixed[v]);
+        }
+        return result;
+    }
+
+    /**
+     * Directions of the largest principal curvature, ½ atan2(S, D); the smallest is perpendicular.
+     *
+     * @return angles in the frames, in -π/2..π/2, 0 at umbilics, a new array, [V]
+     */
+    public double[] direction() {
+        double[] result = new double[mean.length];
+        for (int v = 0; v < result.length; v++) {
+            result[v] = 0.5 * Math.atan2(mixed[v], halfDifference[v]);
+        }
+        return result;
+    }
 }

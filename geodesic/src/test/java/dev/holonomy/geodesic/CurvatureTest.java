@@ -49,6 +49,9 @@ final class CurvatureTest {
                     + curvature.halfDifference()[v] * Math.cos(2 * axis)
                     + curvature.mixed()[v] * Math.sin(2 * axis);
             assertThat(along).isCloseTo(0, within(1e-3));
+            assertThat(curvature.largest()[v]).isCloseTo(0.5, within(4e-3));
+            assertThat(curvature.smallest()[v]).isCloseTo(0, within(4e-3));
+            assertThat(Math.cos(curvature.direction()[v] - axis)).isCloseTo(0, within(0.05));
         }
     }
 
