@@ -23,9 +23,11 @@ public sealed interface Operation
                 GradientFeatures,
                 HarmonicWeights,
                 Invariants,
+                Pool,
                 RegularNonlinearity,
                 SparseProduct,
-                SpectralDiffusion {
+                SpectralDiffusion,
+                Unpool {
     /**
      * The shape of the value; checked before memory is taken.
      *

@@ -54,6 +54,13 @@ final class OperationCases {
         return new Input(w, count);
     }
 
+    /** Five cells of random angles; the last holds one vertex. */
+    private static Cells cells(Scope scope) {
+        int[] parents = new int[V];
+        Arrays.setAll(parents, q -> q == 7 ? 4 : q % 4);
+        return Cells.of(scope, 5, parents, RandomPairs.gaussian(V, 41), areas(V).values);
+    }
+
     static List<Case> all() {
         List<Case> cases = new ArrayList<>();
         cases.add(new Case("add", Add.class, s -> new Add(), List.of(random(1, V, 3, 2), random(2, V, 3, 2)), 2));
@@ -188,6 +195,21 @@ final class OperationCases {
                 s -> new HarmonicWeights(),
                 List.of(random(36, 2, 5, 3, 3, 4)),
                 1));
+        for (int[] c : new int[][] {{0, 3}, {2, 16}, {3, 4}}) {
+            int components = 2 * c[0] + 1;
+            cases.add(new Case(
+                    "pool " + Arrays.toString(c),
+                    Pool.class,
+                    s -> new Pool(cells(s)),
+                    List.of(random(39, V, components, c[1])),
+                    1));
+            cases.add(new Case(
+                    "unpool " + Arrays.toString(c),
+                    Unpool.class,
+                    s -> new Unpool(cells(s)),
+                    List.of(random(40, 5, components, c[1])),
+                    1));
+        }
         cases.add(new Case("invariants", Invariants.class, s -> new Invariants(), List.of(random(16, V, 5, 3)), 1));
         for (RegularNonlinearity.Function function : RegularNonlinearity.Function.values()) {
             cases.add(new Case(
