@@ -1,5 +1,6 @@
 package dev.holonomy.geodesic.heat;
 
+import dev.holonomy.geodesic.sparse.SparseMatrix;
 import java.util.Arrays;
 
 /** The connected components of faces; a vertex without faces is one of its own. */
@@ -48,6 +49,16 @@ final class Components {
         return label.length;
     }
 
+    /** What to add to the diagonal of a Laplacian so that one vertex of every component is held at 0; constants are free no more. */
+    double[] held(SparseMatrix stiffness) {
+        double[] held = new double[label.length];
+        double[] diagonal = stiffness.diagonal();
+        for (int v : first) {
+            held[v] = diagonal[v];
+        }
+        return held;
+    }
+
     int count() {
         return first.length;
     }
@@ -55,10 +66,5 @@ final class Components {
     /** The component of a vertex. */
     int of(int vertex) {
         return label[vertex];
-    }
-
-    /** The vertex with the least id in a component. */
-    int first(int component) {
-        return first[component];
     }
 }

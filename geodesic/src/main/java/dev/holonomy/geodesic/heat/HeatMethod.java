@@ -38,12 +38,7 @@ public final class HeatMethod {
         unit = faces.meanLength();
         flow = new FaceFlow(faces, unit);
         components = new Components(faces.vertexCount(), faces.corners());
-        double[] diagonal = stiffness.diagonal();
-        double[] held = new double[diagonal.length];
-        for (int c = 0; c < components.count(); c++) {
-            held[components.first(c)] = diagonal[components.first(c)];
-        }
-        poisson = Cholesky.of(symbolic, stiffness.plusDiagonal(1, held));
+        poisson = Cholesky.of(symbolic, stiffness.plusDiagonal(1, components.held(stiffness)));
         time = options.timeFactor() * unit * unit;
         double[] mass =
                 Arrays.stream(laplacian.mass()).map(area -> area / unit / unit).toArray();
