@@ -8,7 +8,6 @@ import dev.holonomy.mesh.MeshException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Log maps of vertices over whole components by heat; the factory pays, and several sources share the passes over the factors.
@@ -20,21 +19,26 @@ public final class HeatLogMaps {
     /** Sources that are solved for together: as many as keep two threads busy. */
     private static final int BATCH = 4;
 
+    private static final double LEAST_WEIGHT = 1e-6;
+    private static final double MOST_WEIGHT = 1e6;
+
     private final VectorHeat heat;
     private final Method method;
     private final SourceRing ring;
-    private final @Nullable Cholesky poisson;
+    private final Cholesky poisson;
     private final int[] tail;
     private final int[] tip;
     private final int[] twin;
-    private final double[] x; // the edge from the tail, times its weight, in the tail's frame
+    private final double[] x; // the edge from the tail, in its frame
     private final double[] y;
+    private final double[] weight;
+    private final double[] positive; // weights for which differences that contradict each other cannot make extremes
 
     /** How a log map comes about. */
     public enum Method {
         /** Heat carries the directions away from the source; distances are the integral of that field (Sharp et al. 2019). */
         VECTOR_HEAT,
-        /** Heat carries the place of the source as an affine point (Soliman and Sharp 2025): exact in the plane. */
+        /** Heat carries the place of the source as an affine point (Soliman and Sharp 2025), from which distances grow: exact in the plane. */
         AFFINE_HEAT
     }
 
@@ -48,17 +52,18 @@ public final class HeatLogMaps {
         twin = new int[count];
         x = new double[count];
         y = new double[count];
+        weight = new double[count];
+        positive = new double[count];
         int[] place = new int[halfEdges.count()];
         for (int h = 0, at = 0; h < place.length; h++) {
             if (!halfEdges.isVoid(h)) {
-                double length = heat.connection.edgeWeights()[h]
-                        * heat.triangulation.lengths().length(h)
-                        / heat.unit;
+                double length = heat.triangulation.lengths().length(h) / heat.unit;
                 double theta = heat.triangulation.transport().angle(h);
                 tail[at] = halfEdges.tail(h);
                 tip[at] = halfEdges.tip(h);
                 x[at] = length * Math.cos(theta);
                 y[at] = length * Math.sin(theta);
+                weight[at] = heat.connection.edgeWeights()[h];
                 place[h] = at++;
             }
         }
@@ -68,12 +73,26 @@ public final class HeatLogMaps {
             }
         }
         ring = new SourceRing(heat.triangulation, heat.unit);
-        poisson = method == Method.AFFINE_HEAT ? null : poisson();
+        for (int h = 0; h < count; h++) {
+            positive[h] = Math.max(LEAST_WEIGHT, Math.min(MOST_WEIGHT, weight[h]));
+        }
+        poisson = Cholesky.of(heat.symbolic, differences(heat.components.vertexCount()));
     }
 
-    private Cholesky poisson() {
-        SparseMatrix stiffness = heat.scalar.stiffness().realPart();
-        return Cholesky.of(heat.symbolic, stiffness.plusDiagonal(1, heat.components.held(stiffness)));
+    /** The matrix of Σ w (φ_q − φ_p)² with positive weights, one vertex of every component held. */
+    private SparseMatrix differences(int size) {
+        double[] off = new double[tail.length];
+        double[] diagonal = new double[size];
+        for (int h = 0; h < off.length; h++) {
+            off[h] = -positive[h];
+            diagonal[tail[h]] += positive[h];
+        }
+        SparseMatrix matrix = SparseMatrix.ofTriplets(size, tail, tip, off).plusDiagonal(1, diagonal);
+        double[] held = heat.components.held(matrix);
+        for (int v = 0; v < size; v++) {
+            held[v] = diagonal[v] == 0 ? 1 : held[v];
+        }
+        return matrix.plusDiagonal(1, held);
     }
 
     /**
@@ -134,7 +153,10 @@ public final class HeatLogMaps {
         return maps;
     }
 
-    /** What has come from one source: the frame of the source at every vertex, and the field of the method, without their heat. */
+    /**
+     * What has come from one source, without its heat: the frame of the source at every vertex, and the unit vector away from it or
+     * the whole one.
+     */
     private static final class Spread {
         final int source;
         final double heat;
@@ -180,8 +202,8 @@ public final class HeatLogMaps {
                     int at = 2 * (2 * v * k + i);
                     unit(z, at, s.frame, 2 * v);
                     if (method == Method.AFFINE_HEAT) {
-                        s.field[2 * v] = z[at + 2 * k] / reached;
-                        s.field[2 * v + 1] = z[at + 2 * k + 1] / reached;
+                        s.field[2 * v] = -z[at + 2 * k] / reached;
+                        s.field[2 * v + 1] = -z[at + 2 * k + 1] / reached;
                     } else {
                         unit(z, at + 2 * k, s.field, 2 * v);
                     }
@@ -193,8 +215,8 @@ public final class HeatLogMaps {
     /** What affine transport adds: t Σ_q w_pq e_pq u_q, the neighbours' heat at their places. */
     private void addPlaces(double time, double[] u, int k, double[] vectors) {
         for (int h = 0; h < tail.length; h++) {
-            double ex = time * x[h];
-            double ey = time * y[h];
+            double ex = time * weight[h] * x[h];
+            double ey = time * weight[h] * y[h];
             int from = tip[h] * k;
             int to = 2 * (2 * tail[h] * k + k);
             for (int i = 0; i < k; i++) {
@@ -211,7 +233,7 @@ public final class HeatLogMaps {
     }
 
     private List<HeatLogMap> finish(List<Spread> batch) {
-        double[] phi = poisson == null ? new double[0] : integrals(poisson, batch);
+        double[] phi = integrals(batch);
         List<HeatLogMap> maps = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Spread s = batch.get(i);
@@ -220,21 +242,17 @@ public final class HeatLogMaps {
             double[] theta = new double[size];
             double[] transport = new double[size];
             Arrays.fill(r, Double.POSITIVE_INFINITY);
-            double sign = poisson == null ? -1 : 1; // the source is seen from p where p is not seen from it
             for (int v = 0; v < size; v++) {
                 if (!s.outside[v]) {
                     double a = s.frame[2 * v];
                     double b = -s.frame[2 * v + 1];
-                    double p = sign * s.field[2 * v];
-                    double q = sign * s.field[2 * v + 1];
+                    double p = s.field[2 * v];
+                    double q = s.field[2 * v + 1];
                     double turn = Math.atan2(a * q + b * p, a * p - b * q);
                     theta[v] =
                             turn < 0 ? Math.min(turn + 2 * Math.PI, Math.nextDown(2 * Math.PI)) : turn + 0.0; // not -0
                     transport[v] = Math.atan2(b, a);
-                    r[v] = heat.unit
-                            * (poisson == null
-                                    ? Math.hypot(p, q)
-                                    : Math.max(0, phi[v * batch.size() + i] - phi[s.source * batch.size() + i]));
+                    r[v] = heat.unit * Math.max(0, phi[v * batch.size() + i] - phi[s.source * batch.size() + i]);
                 }
             }
             r[s.source] = 0;
@@ -245,8 +263,8 @@ public final class HeatLogMaps {
         return maps;
     }
 
-    /** The functions whose differences along edges are closest to what the unit fields say. */
-    private double[] integrals(Cholesky factor, List<Spread> batch) {
+    /** The functions whose differences along edges are closest to what the fields say at both ends. */
+    private double[] integrals(List<Spread> batch) {
         int k = batch.size();
         double[] rhs = new double[batch.get(0).done.length * k];
         for (int i = 0; i < k; i++) {
@@ -255,12 +273,24 @@ public final class HeatLogMaps {
             for (int h = 0; h < tail.length; h++) {
                 int p = tail[h];
                 int q = tip[h];
-                double here = x[h] * field[2 * p] + y[h] * field[2 * p + 1];
-                double there = -(x[twin[h]] * field[2 * q] + y[twin[h]] * field[2 * q + 1]);
+                double here = growth(field[2 * p], field[2 * p + 1], x[h], y[h]);
+                double there = -growth(field[2 * q], field[2 * q + 1], x[twin[h]], y[twin[h]]);
                 double along = p == source ? there : q == source ? here : 0.5 * (here + there);
-                rhs[p * k + i] -= along;
+                rhs[p * k + i] -= positive[h] * along;
             }
         }
-        return factor.solveMany(rhs, k);
+        return poisson.solveMany(rhs, k);
+    }
+
+    /** How much farther from the source an edge leads. */
+    private double growth(double fx, double fy, double ex, double ey) {
+        double along = fx * ex + fy * ey;
+        if (method == Method.VECTOR_HEAT) {
+            return along;
+        }
+        double from = Math.sqrt(fx * fx + fy * fy);
+        double to = Math.sqrt((fx + ex) * (fx + ex) + (fy + ey) * (fy + ey));
+        double sum = from + to;
+        return sum > 0 ? (2 * along + ex * ex + ey * ey) / sum : 0; // to − from without cancellation
     }
 }
