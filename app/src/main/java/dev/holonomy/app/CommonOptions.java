@@ -27,6 +27,12 @@ final class CommonOptions {
             description = "Seed of everything random (default: 1, or the configuration's).")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--no-cache",
+            description =
+                    "Neither read nor keep charts and spectra of earlier runs (kept in HOLONOMY_CACHE, or ~/.cache/holonomy).")
+    private boolean noCache;
+
     @Option(names = "--debug", description = "Log more, and print the stack trace of an error.")
     private boolean debug;
 
@@ -75,6 +81,10 @@ final class CommonOptions {
 
     int threads() {
         return threads;
+    }
+
+    boolean noCache() {
+        return noCache;
     }
 
     boolean debug() {

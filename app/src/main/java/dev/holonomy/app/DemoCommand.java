@@ -141,7 +141,8 @@ final class DemoCommand extends NetworkCommand {
                     streams(),
                     test,
                     network.config().inputs(),
-                    network.config().net().needs());
+                    network.config().net().needs(),
+                    cache());
             Samples.Scored scored = Samples.score(network, samples);
             for (LabelledMesh item : test.subList(0, PICTURED)) {
                 List<MeshValues> values = new ArrayList<>(predicted(scored, item));
@@ -193,8 +194,8 @@ final class DemoCommand extends NetworkCommand {
                 .err()
                 .println("holonomy: training a network of width 8 on " + train.size() + " creatures for " + epochs
                         + " epochs");
-        List<Sample> samples = Samples.prepare(streams(), train, sized, net.needs());
-        List<Sample> held = Samples.prepare(streams(), test, sized, net.needs());
+        List<Sample> samples = Samples.prepare(streams(), train, sized, net.needs(), cache());
+        List<Sample> held = Samples.prepare(streams(), test, sized, net.needs(), cache());
         long start = System.nanoTime();
         double[] losses = new double[epochs];
         double[] accuracies = new double[epochs];

@@ -98,7 +98,7 @@ final class DescriptorsCommand extends HolonomyCommand {
     }
 
     private double[] kernel(TriangleMesh mesh, ObjectNode json) {
-        EigenSolve solve = EigenSolve.of(meshPath, mesh, eigenpairs);
+        EigenSolve solve = EigenSolve.of(meshPath, mesh, eigenpairs, cache());
         solve.tell(json);
         if (kind == Kind.WKS) {
             return Descriptors.wks(solve.spectrum(), count);

@@ -24,6 +24,7 @@ final class DoctorCommand extends HolonomyCommand {
         checks.add(HealthCheck.memory());
         checks.add(HealthCheck.writable("temporary folder", System.getProperty("java.io.tmpdir", "")));
         checks.add(HealthCheck.writable("current folder", System.getProperty("user.dir", "")));
+        checks.add(HealthCheck.cache(streams()));
 
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("checks");

@@ -91,7 +91,8 @@ final class EvaluateCommand extends NetworkCommand {
                     streams(),
                     matching(meshes, network),
                     network.config().inputs(),
-                    network.config().net().needs());
+                    network.config().net().needs(),
+                    cache());
             Samples.Scored scored = Samples.score(network, samples);
             return answer(scored, network.config().classes(), out != null ? OutputPath.folder(out) : run);
         }

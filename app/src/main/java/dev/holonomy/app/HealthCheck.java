@@ -107,6 +107,35 @@ record HealthCheck(String name, boolean ok, boolean optional, String detail, Str
         }
     }
 
+    /** Where charts and spectra are kept between runs, how large that is, and whether it can be written. */
+    static HealthCheck cache(Streams streams) {
+        CacheSettings settings;
+        try {
+            settings = CacheSettings.of(streams);
+        } catch (CommandException e) {
+            return new HealthCheck("cache", false, true, Failures.describe(e), "export HOLONOMY_CACHE_MB=2048");
+        }
+        if (settings.megabytes() == 0) {
+            return new HealthCheck("cache", true, true, "off, HOLONOMY_CACHE_MB is 0", "");
+        }
+        long bytes = settings.open(text -> {}).bytes();
+        String detail = settings.folder() + ", " + ((bytes + (1 << 20) - 1) >> 20) + " MB of at most "
+                + settings.megabytes() + " MB";
+        Path existing = settings.folder();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        boolean ok = Files.isDirectory(existing) && Files.isWritable(existing);
+        return ok
+                ? new HealthCheck("cache", true, true, detail, "")
+                : new HealthCheck(
+                        "cache",
+                        false,
+                        true,
+                        detail + ": cannot be written",
+                        "export HOLONOMY_CACHE=FOLDER with a folder you can write in");
+    }
+
     /** Whether files can be made in a folder, found by making one. */
     static HealthCheck writable(String name, String folder) {
         Path path = Path.of(folder).toAbsolutePath();

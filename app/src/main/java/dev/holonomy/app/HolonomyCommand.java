@@ -1,5 +1,6 @@
 package dev.holonomy.app;
 
+import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.mesh.io.MeshFile;
 import dev.holonomy.mesh.io.MeshFiles;
 import java.nio.file.Path;
@@ -49,6 +50,13 @@ abstract class HolonomyCommand implements Callable<Integer> {
         MeshFile file = MeshFiles.load(path);
         file.warnings().forEach(this::warn);
         return file;
+    }
+
+    /** Where charts and spectra are kept between runs, made anew for each call; computes everything after {@code --no-cache}. */
+    final GeometryCache cache() {
+        return common.noCache()
+                ? GeometryCache.none()
+                : CacheSettings.of(streams).open(this::warn);
     }
 
     /** One line on standard error that is no failure. */

@@ -3,6 +3,7 @@ package dev.holonomy.app;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.compute.Device;
+import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.mesh.ColorMap;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
@@ -79,13 +80,14 @@ final class PredictCommand extends NetworkCommand {
         for (String name : names.values()) {
             OutputPath.file(folder.resolve(name + ".npz"), force);
         }
+        GeometryCache cache = cache();
         ObjectNode json = Json.object();
         ArrayNode files = json.putArray("files");
         StringBuilder text = new StringBuilder();
         try (Progress bar = Progress.of(streams(), "predict", "meshes", meshes.size())) {
             for (Path path : meshes) {
                 TriangleMesh mesh = load(path).mesh();
-                double[] values = network.of(network.prepare(mesh, common().threads()));
+                double[] values = network.of(network.prepare(mesh, cache, common().threads()));
                 Path file = folder.resolve(names.get(path) + ".npz");
                 Npz.write(file, Map.of("features", NpyArray.of(values, mesh.vertexCount(), network.count())));
                 files.add(file.toString());
@@ -106,6 +108,7 @@ final class PredictCommand extends NetworkCommand {
     }
 
     private Answer label(Device device, Map<Path, String> names) {
+        GeometryCache cache = cache();
         ObjectNode json = Json.object();
         ArrayNode files = json.putArray("files");
         StringBuilder text = new StringBuilder();
@@ -118,7 +121,7 @@ final class PredictCommand extends NetworkCommand {
             }
             for (Path path : meshes) {
                 TriangleMesh mesh = load(path).mesh();
-                SegmentationPrediction prediction = network.predict(network.prepare(mesh, common().threads()));
+                SegmentationPrediction prediction = network.predict(network.prepare(mesh, cache, common().threads()));
                 String name = names.get(path);
                 write(folder, String.valueOf(name), mesh, prediction);
                 files.add(folder.resolve(name + ".ply").toString());

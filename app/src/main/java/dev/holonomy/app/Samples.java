@@ -2,6 +2,7 @@ package dev.holonomy.app;
 
 import dev.holonomy.data.Dataset;
 import dev.holonomy.data.LabelledMesh;
+import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.PreparedSurface;
 import dev.holonomy.model.SurfaceParts;
@@ -24,12 +25,13 @@ final class Samples {
     }
 
     /** Prepares meshes on all threads, with a bar. */
-    static List<Sample> prepare(Streams streams, List<LabelledMesh> meshes, InputConfig inputs, SurfaceParts needs) {
+    static List<Sample> prepare(
+            Streams streams, List<LabelledMesh> meshes, InputConfig inputs, SurfaceParts needs, GeometryCache cache) {
         try (Progress bar = Progress.of(streams, "prepare", "meshes", meshes.size())) {
             return meshes.parallelStream()
                     .map(item -> {
                         Sample sample = Sample.of(
-                                item.name(), PreparedSurface.of(item.mesh(), inputs, needs, 1), item.labels());
+                                item.name(), PreparedSurface.of(item.mesh(), inputs, needs, cache, 1), item.labels());
                         synchronized (bar) {
                             bar.step();
                         }

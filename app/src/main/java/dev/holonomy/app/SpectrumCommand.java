@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "spectrum",
         description = "Compute the first eigenpairs of the cotan Laplacian, with lumped mass.",
-        footer = {"", "The npz file holds eigenvalues [K], eigenvectors [V,K] and mass [V]."})
+        footer = {
+            "",
+            "The npz file holds eigenvalues [K], eigenvectors [V,K] and mass [V].",
+            "Eigenpairs that an earlier run kept are read, and solve_ms is the time for that; see --no-cache."
+        })
 final class SpectrumCommand extends HolonomyCommand {
     @Parameters(index = "0", paramLabel = "MESH", description = "A mesh file.")
     private Path meshPath = Path.of("");
@@ -41,7 +45,7 @@ final class SpectrumCommand extends HolonomyCommand {
         atLeastOne("--k", count);
         Path file = output.checked(meshPath);
         TriangleMesh mesh = load(meshPath).mesh();
-        EigenSolve solve = EigenSolve.of(meshPath, mesh, count);
+        EigenSolve solve = EigenSolve.of(meshPath, mesh, count, cache());
         double[] values = solve.spectrum().values();
         if (file != null) {
             Map<String, NpyArray> arrays = new LinkedHashMap<>();
@@ -59,12 +63,13 @@ final class SpectrumCommand extends HolonomyCommand {
                 json,
                 String.format(
                         Locale.ROOT,
-                        "%d eigenvalues, %.6g to %.6g; factor %.0f ms, solve %.0f ms%s",
+                        "%d eigenvalues, %.6g to %.6g; factor %.0f ms, solve %.0f ms%s%s",
                         count,
                         values[0],
                         values[count - 1],
                         solve.factorMs(),
                         solve.solveMs(),
+                        solve.cached() ? " (read from the cache)" : "",
                         file == null ? "" : "; written to " + file));
     }
 }

@@ -7,22 +7,26 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The two output streams of a run, in UTF-8, and whether a person watches them. */
+/** What a run has around it: two output streams, in UTF-8, whether a person watches them, and the environment. */
 final class Streams {
     private final Sink sink;
     private final PrintStream out;
     private final PrintStream err;
     private final boolean outTerminal;
     private final boolean errTerminal;
+    private final Map<String, String> environment;
 
-    private Streams(Sink sink, PrintStream err, boolean outTerminal, boolean errTerminal) {
+    private Streams(
+            Sink sink, PrintStream err, boolean outTerminal, boolean errTerminal, Map<String, String> environment) {
         this.sink = sink;
         this.out = new PrintStream(sink, false, StandardCharsets.UTF_8);
         this.err = err;
         this.outTerminal = outTerminal;
         this.errTerminal = errTerminal;
+        this.environment = environment;
     }
 
     /** The streams of the process; the launcher says in {@code holonomy.terminals} which of them are terminals. */
@@ -34,12 +38,14 @@ final class Streams {
                 new Sink(new FileOutputStream(FileDescriptor.out)),
                 err,
                 terminals.contains("out"),
-                terminals.contains("err"));
+                terminals.contains("err"),
+                System.getenv());
     }
 
     /** Streams into the given ones, no terminals. */
-    static Streams into(OutputStream out, OutputStream err) {
-        return new Streams(new Sink(out), new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
+    static Streams into(OutputStream out, OutputStream err, Map<String, String> environment) {
+        return new Streams(
+                new Sink(out), new PrintStream(err, true, StandardCharsets.UTF_8), false, false, environment);
     }
 
     /** Where answers go. */
@@ -60,10 +66,14 @@ final class Streams {
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
+    /** A variable of the environment, empty where it is not set. */
+    String environment(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
     /** Whether help may use colours: both streams are terminals and NO_COLOR is not set (no-color.org). */
     boolean colors() {
-        String noColor = System.getenv("NO_COLOR");
-        return outTerminal && errTerminal && (noColor == null || noColor.isEmpty());
+        return outTerminal && errTerminal && environment("NO_COLOR").isEmpty();
     }
 
     /** Whether progress may be drawn. */

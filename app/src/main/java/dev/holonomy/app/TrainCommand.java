@@ -77,7 +77,7 @@ final class TrainCommand extends NetworkCommand {
             if (!opened.hasState() && resume) {
                 throw new CommandException(folder + ": no last.safetensors to resume from");
             }
-            Training.Result result = new Training(streams(), opened, device, config, !noTest).run();
+            Training.Result result = new Training(streams(), opened, device, config, !noTest, cache()).run();
             ObjectNode json = Json.object();
             json.put("task", config.task());
             json.put("model", config.model().name());

@@ -6,6 +6,7 @@ import dev.holonomy.config.YamlConfig;
 import dev.holonomy.data.Dataset;
 import dev.holonomy.data.LabelledMesh;
 import dev.holonomy.data.Split;
+import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.mesh.io.NpyArray;
 import dev.holonomy.mesh.io.Npz;
 import dev.holonomy.model.InputConfig;
@@ -41,13 +42,21 @@ final class Training {
     private final Device device;
     private final RunConfig config;
     private final boolean testWhileTraining;
+    private final GeometryCache cache;
 
-    Training(Streams streams, RunFolder folder, Device device, RunConfig config, boolean testWhileTraining) {
+    Training(
+            Streams streams,
+            RunFolder folder,
+            Device device,
+            RunConfig config,
+            boolean testWhileTraining,
+            GeometryCache cache) {
         this.streams = streams;
         this.folder = folder;
         this.device = device;
         this.config = config;
         this.testWhileTraining = testWhileTraining;
+        this.cache = cache;
     }
 
     /** What a run gave, at its last epoch. */
@@ -65,8 +74,8 @@ final class Training {
         folder.write("environment.json", environment().toPrettyString() + "\n");
         SurfaceParts needs = config.model().needs();
         List<Sample> train =
-                Samples.prepare(streams, Stretched.variants(trainMeshes, config.training()), inputs, needs);
-        List<Sample> test = Samples.prepare(streams, testMeshes, inputs, needs);
+                Samples.prepare(streams, Stretched.variants(trainMeshes, config.training()), inputs, needs, cache);
+        List<Sample> test = Samples.prepare(streams, testMeshes, inputs, needs, cache);
         try (Segmentation network = new Segmentation(
                         Samples.network(config, inputs, set, trainMeshes.get(0)),
                         device,

@@ -12,7 +12,7 @@ class DoctorCommandTest {
     void everyCheckSaysOkOrHowToFix() {
         JsonNode checks = Run.of("doctor", "--json").json().get("checks");
         assertThat(checks.findValuesAsText("name"))
-                .contains("java", "opencl", "memory", "temporary folder", "current folder");
+                .contains("java", "opencl", "memory", "temporary folder", "current folder", "cache");
         for (JsonNode check : checks) {
             assertThat(check.get("ok").asBoolean() || !check.get("fix").asText().isEmpty())
                     .as(check.toString())

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,8 @@ class MainTest {
                         throw new IOException(reason);
                     }
                 },
-                err);
+                err,
+                Map.of());
         int status = streams.finish(Main.run(streams, "doctor", "--json"));
         return status + " " + err.toString(StandardCharsets.UTF_8).strip();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,8 @@ class ProgressTest {
     @Test
     void isSilentWhereNoTerminalIs() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (Progress progress = Progress.of(Streams.into(new ByteArrayOutputStream(), err), "task", "steps", 9)) {
+        try (Progress progress =
+                Progress.of(Streams.into(new ByteArrayOutputStream(), err, Map.of()), "task", "steps", 9)) {
             progress.step();
             progress.say("remark");
         }

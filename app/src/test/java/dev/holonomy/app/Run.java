@@ -6,13 +6,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** One run of the command line inside the test's JVM: its exit status and what it printed. */
 record Run(int status, String out, String err) {
+    /** A run that keeps nothing for the next one. */
     static Run of(Object... args) {
+        return with(Map.of("HOLONOMY_CACHE_MB", "0"), args);
+    }
+
+    /** A run in an environment. */
+    static Run with(Map<String, String> environment, Object... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = Streams.into(out, err);
+        Streams streams = Streams.into(out, err, environment);
         String[] words = new String[args.length];
         for (int i = 0; i < args.length; i++) {
             words[i] = args[i].toString();

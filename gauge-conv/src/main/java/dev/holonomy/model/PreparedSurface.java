@@ -5,9 +5,9 @@ import dev.holonomy.compute.Scope;
 import dev.holonomy.geodesic.ChartOptions;
 import dev.holonomy.geodesic.Charts;
 import dev.holonomy.geodesic.Surface;
+import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.geodesic.spectral.GradientOperator;
 import dev.holonomy.geodesic.spectral.Laplacian;
-import dev.holonomy.geodesic.spectral.Spectrum;
 import dev.holonomy.layer.Pairs;
 import dev.holonomy.layer.SurfaceTensors;
 import dev.holonomy.mesh.TriangleMesh;
@@ -54,17 +54,35 @@ public record PreparedSurface(
      * @throws dev.holonomy.mesh.MeshException if the mesh is no surface
      */
     public static PreparedSurface of(TriangleMesh mesh, InputConfig config, SurfaceParts needs, int threads) {
+        return of(mesh, config, needs, GeometryCache.none(), threads);
+    }
+
+    /**
+     * Prepares a mesh with charts and eigenpairs of a cache: the same bits.
+     *
+     * @param mesh the mesh
+     * @param config what the network reads; its radius is set
+     * @param needs what else it reads
+     * @param cache where charts and eigenpairs are kept
+     * @param threads how many threads to use
+     * @return the prepared surface
+     * @throws dev.holonomy.mesh.MeshException if the mesh is no surface
+     */
+    public static PreparedSurface of(
+            TriangleMesh mesh, InputConfig config, SurfaceParts needs, GeometryCache cache, int threads) {
         if (config.operators() == InputConfig.Operators.PUBLISHED) {
-            return PublishedOperators.prepare(mesh, config, needs);
+            return PublishedOperators.prepare(mesh, config, needs, cache);
         }
         Surface surface = Surface.of(mesh);
         int modes = needs.eigenfunctions();
-        Pairs pairs = needs.charts() ? charts(surface, config, threads) : Pairs.none(mesh.vertexCount());
+        Pairs pairs = needs.charts() ? charts(surface, config, cache, threads) : Pairs.none(mesh.vertexCount());
         int wanted = Math.max(modes, InputField.needsSpectrum(config) ? config.eigenpairs() : 0);
         Optional<UnitSpectrum> spectrum = wanted == 0
                 ? Optional.empty()
                 : Optional.of(UnitSpectrum.of(
-                        Spectrum.of(Laplacian.of(mesh), Math.min(wanted, mesh.vertexCount() - 1)), surface.area()));
+                        cache.spectrum(Laplacian.of(mesh), Math.min(wanted, mesh.vertexCount() - 1))
+                                .value(),
+                        surface.area()));
         double[] inputs = InputField.of(surface, spectrum, config, threads);
         Optional<UnitSpectrum> diffusion = modes == 0 ? Optional.empty() : spectrum.map(s -> s.first(modes));
         return new PreparedSurface(
@@ -80,12 +98,13 @@ public record PreparedSurface(
                 needs.gradient() ? Optional.of(gradient(surface)) : Optional.empty());
     }
 
-    private static Pairs charts(Surface surface, InputConfig config, int threads) {
-        Charts charts = Charts.of(
-                surface,
-                ChartOptions.radiusOfArea(config.radius())
-                        .withNeighbourCap(config.neighbours())
-                        .withThreads(threads));
+    private static Pairs charts(Surface surface, InputConfig config, GeometryCache cache, int threads) {
+        Charts charts = cache.charts(
+                        surface,
+                        ChartOptions.radiusOfArea(config.radius())
+                                .withNeighbourCap(config.neighbours())
+                                .withThreads(threads))
+                .value();
         return new Pairs(
                 charts.offsets(),
                 charts.neighbours(),

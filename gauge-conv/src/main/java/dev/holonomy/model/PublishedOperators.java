@@ -1,5 +1,6 @@
 package dev.holonomy.model;
 
+import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.geodesic.spectral.Descriptors;
 import dev.holonomy.geodesic.spectral.GradientOperator;
 import dev.holonomy.geodesic.spectral.Laplacian;
@@ -23,11 +24,12 @@ final class PublishedOperators {
 
     private PublishedOperators() {}
 
-    static PreparedSurface prepare(TriangleMesh original, InputConfig config, SurfaceParts needs) {
+    static PreparedSurface prepare(TriangleMesh original, InputConfig config, SurfaceParts needs, GeometryCache cache) {
         TriangleMesh mesh = Positions.normalised(original, config.normalize());
         Laplacian laplacian = Laplacian.of(mesh).regularised(EPSILON);
         int modes = Math.max(needs.eigenfunctions(), 2);
-        Spectrum spectrum = Spectrum.of(laplacian, Math.min(modes, mesh.vertexCount() - 1));
+        Spectrum spectrum = cache.spectrum(laplacian, Math.min(modes, mesh.vertexCount() - 1))
+                .value();
         double total = Arrays.stream(laplacian.mass()).sum();
         // orthonormal for masses that sum to 1, the eigenvalues as they are
         UnitSpectrum kept = new UnitSpectrum(

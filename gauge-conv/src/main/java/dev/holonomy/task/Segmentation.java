@@ -5,6 +5,7 @@ import dev.holonomy.autodiff.SparseProduct;
 import dev.holonomy.autodiff.Tape;
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.Scope;
+import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.layer.Parameters;
 import dev.holonomy.layer.Pass;
 import dev.holonomy.layer.SurfaceTensors;
@@ -86,7 +87,19 @@ public final class Segmentation implements AutoCloseable {
      * @return the prepared surface
      */
     public PreparedSurface prepare(TriangleMesh mesh, int threads) {
-        return PreparedSurface.of(mesh, config.inputs(), config.net().needs(), threads);
+        return prepare(mesh, GeometryCache.none(), threads);
+    }
+
+    /**
+     * Prepares a mesh with charts and eigenpairs of a cache: the same bits.
+     *
+     * @param mesh the mesh
+     * @param cache where charts and eigenpairs are kept
+     * @param threads how many threads to use
+     * @return the prepared surface
+     */
+    public PreparedSurface prepare(TriangleMesh mesh, GeometryCache cache, int threads) {
+        return PreparedSurface.of(mesh, config.inputs(), config.net().needs(), cache, threads);
     }
 
     /**

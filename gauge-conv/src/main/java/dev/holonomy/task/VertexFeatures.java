@@ -3,6 +3,7 @@ package dev.holonomy.task;
 import dev.holonomy.autodiff.Tape;
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.Scope;
+import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.layer.Parameters;
 import dev.holonomy.layer.Pass;
 import dev.holonomy.mesh.TriangleMesh;
@@ -71,7 +72,19 @@ public final class VertexFeatures implements AutoCloseable {
      * @return the prepared surface
      */
     public PreparedSurface prepare(TriangleMesh mesh, int threads) {
-        return PreparedSurface.of(mesh, inputs, shape.needs(), threads);
+        return prepare(mesh, GeometryCache.none(), threads);
+    }
+
+    /**
+     * Prepares a mesh with charts and eigenpairs of a cache: the same bits.
+     *
+     * @param mesh the mesh
+     * @param cache where charts and eigenpairs are kept
+     * @param threads how many threads to use
+     * @return the prepared surface
+     */
+    public PreparedSurface prepare(TriangleMesh mesh, GeometryCache cache, int threads) {
+        return PreparedSurface.of(mesh, inputs, shape.needs(), cache, threads);
     }
 
     /**

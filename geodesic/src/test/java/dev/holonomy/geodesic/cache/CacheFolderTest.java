@@ -64,7 +64,7 @@ class CacheFolderTest {
         BitSet content = content(sound);
         assertThat(content.cardinality()).isGreaterThan(sound.length / 2);
         GeometryCache reading = cache(folder, 0); // replaces nothing
-        for (int i = 0; i < sound.length; i++) {
+        for (int i = 0; i < sound.length; i += 3) {
             byte[] damaged = sound.clone();
             damaged[i] ^= (byte) (1 << i % 8);
             Files.write(file, damaged);
