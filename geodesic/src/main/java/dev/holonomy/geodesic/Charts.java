@@ -48,8 +48,27 @@ public final class Charts {
      */
     public static Charts of(Surface surface, ChartOptions options) {
         double radius = options.radiusOn(surface);
+        return of(surface, options, radius, SeenPairs.of(surface, radius, options));
+    }
+
+    /**
+     * Charts that hold the vertices within the radius by exact geodesics, at coordinates from elsewhere; the transport of a pair
+     * follows from the directions at both ends.
+     *
+     * @param surface the surface
+     * @param options radius, cap, threads; the method does not matter
+     * @param coordinates where the vertices lie
+     * @return the charts
+     * @throws IllegalArgumentException if the radius makes more pairs than an array can hold
+     */
+    public static Charts of(Surface surface, ChartOptions options, ChartCoordinates coordinates) {
+        double radius = options.radiusOn(surface);
+        SeenPairs seen = SeenPairs.of(surface, radius, coordinates, options.threadCount());
+        return of(surface, options.withMethod(ChartOptions.Method.DGPC), radius, seen);
+    }
+
+    private static Charts of(Surface surface, ChartOptions options, double radius, SeenPairs seen) {
         int vertices = surface.mesh().vertexCount();
-        SeenPairs seen = SeenPairs.of(surface, radius, options);
         int[] sources = ChartClosure.sources(seen);
         ReversedPairs reversed = ReversedPairs.of(vertices, seen.neighbours);
         ChartClosure counting = new ChartClosure(surface, seen, sources, reversed, radius, options);

@@ -34,22 +34,48 @@ final class SeenPairs {
 
     /** Runs the method of the options from every vertex. */
     static SeenPairs of(Surface surface, double radius, ChartOptions options) {
+        boolean exact = options.method() == ChartOptions.Method.EXACT;
+        return of(surface, radius, exact, options.threadCount(), (faces, disc) -> switch (options.method()) {
+            case EXACT -> {
+                GeodesicWindows windows = new GeodesicWindows(surface, faces, disc);
+                yield p -> windows.spread(p, radius);
+            }
+            case DGPC -> new GeodesicFront(surface, faces, radius, disc)::spread;
+            case PROJECTION -> new TangentProjection(surface, radius, disc)::spread;
+        });
+    }
+
+    /** Who is within the radius is told by exact geodesics, where they lie by the coordinates. */
+    static SeenPairs of(Surface surface, double radius, ChartCoordinates coordinates, int threads) {
+        int vertices = surface.mesh().vertexCount();
+        return of(surface, Double.POSITIVE_INFINITY, false, threads, (faces, disc) -> {
+            GeodesicWindows windows = new GeodesicWindows(surface, faces, disc);
+            double[] r = new double[vertices];
+            double[] theta = new double[vertices];
+            return p -> {
+                windows.spread(p, radius);
+                coordinates.around(p, r, theta);
+                for (int slot = 1; slot < disc.count; slot++) {
+                    disc.r[slot] = r[disc.vertex[slot]];
+                    disc.theta[slot] = theta[disc.vertex[slot]];
+                }
+            };
+        });
+    }
+
+    /** Makes what one thread fills its disc with. */
+    private interface Spreading {
+        IntConsumer on(UnfoldedFaces faces, PolarDisc disc);
+    }
+
+    private static SeenPairs of(Surface surface, double radius, boolean exact, int threads, Spreading spreading) {
         int vertices = surface.mesh().vertexCount();
         UnfoldedFaces faces = new UnfoldedFaces(surface.halfEdges(), surface.lengths(), surface.transport());
-        boolean exact = options.method() == ChartOptions.Method.EXACT;
         Block[] blocks = new Block[ParallelBlocks.count(vertices)];
-        ParallelBlocks.run(vertices, options.threadCount(), () -> {
+        ParallelBlocks.run(vertices, threads, () -> {
             PolarDisc disc = new PolarDisc(vertices);
             DiscTopology topology = new DiscTopology(surface.halfEdges(), faces, radius, disc);
-            IntConsumer spread =
-                    switch (options.method()) {
-                        case EXACT -> {
-                            GeodesicWindows windows = new GeodesicWindows(surface, faces, disc);
-                            yield p -> windows.spread(p, radius);
-                        }
-                        case DGPC -> new GeodesicFront(surface, faces, radius, disc)::spread;
-                        case PROJECTION -> new TangentProjection(surface, radius, disc)::spread;
-                    };
+            IntConsumer spread = spreading.on(faces, disc);
             return (block, from, to) -> {
                 Block result = new Block(to - from, exact);
                 for (int p = from; p < to; p++) {

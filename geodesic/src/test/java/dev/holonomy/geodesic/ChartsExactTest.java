@@ -107,4 +107,29 @@ final class ChartsExactTest {
             }
         }
     }
+
+    /** Coordinates that are those of the exact log map make the exact charts, where no two paths are of one length. */
+    @Test
+    void coordinatesFromElsewhereAreTaken() {
+        TriangleMesh mesh = TestMeshes.irregularSphere(2, 0.2, 3);
+        Surface surface = Surface.of(mesh);
+        ChartOptions options = ChartOptions.radiusEdges(3);
+        ExactGeodesics geodesics = new ExactGeodesics(surface.halfEdges(), surface.lengths());
+        Charts charts = Charts.of(surface, options, (source, r, theta) -> {
+            ExactLogMap exact = geodesics.query().logMap(source, Double.POSITIVE_INFINITY, surface.transport());
+            for (int i = 0; i < exact.count(); i++) {
+                r[exact.vertices()[i]] = 2 * exact.r()[i];
+                theta[exact.vertices()[i]] = exact.theta()[i];
+            }
+        });
+        Charts exact = Charts.of(surface, options);
+        assertThat(charts.neighbours()).isEqualTo(exact.neighbours());
+        for (int e = 0; e < exact.pairCount(); e++) {
+            assertThat(Math.abs(charts.r()[e] - 2 * exact.r()[e])).isLessThan(1e-12);
+            assertThat(Math.abs(Angles.signed(charts.theta()[e] - exact.theta()[e])))
+                    .isLessThan(1e-9);
+            assertThat(Math.abs(Angles.signed(charts.transport()[e] - exact.transport()[e])))
+                    .isLessThan(1e-9);
+        }
+    }
 }
