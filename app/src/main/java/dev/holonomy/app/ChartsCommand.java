@@ -6,6 +6,8 @@ import dev.holonomy.geodesic.Charts;
 import dev.holonomy.geodesic.Frames;
 import dev.holonomy.geodesic.Surface;
 import dev.holonomy.geodesic.cache.Cached;
+import dev.holonomy.geodesic.heat.HeatLogMap;
+import dev.holonomy.geodesic.heat.HeatLogMaps;
 import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.mesh.io.NpyArray;
 import dev.holonomy.mesh.io.Npz;
@@ -48,8 +50,8 @@ final class ChartsCommand extends HolonomyCommand {
             names = "--method",
             paramLabel = "METHOD",
             defaultValue = "exact",
-            description = "How the coordinates are found: exact, dgpc or projection (default: ${DEFAULT-VALUE}).")
-    private ChartOptions.Method method = ChartOptions.Method.EXACT;
+            description = "How the coordinates are found: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private LogMapMethod method = LogMapMethod.EXACT;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -88,15 +90,13 @@ final class ChartsCommand extends HolonomyCommand {
         fromOptions(() -> size.options(1).withNeighbourCap(neighbours));
         Path file = output.checked(meshPath);
         TriangleMesh mesh = load(meshPath).mesh();
-        ChartOptions options = fromOptions(() -> size.options(mesh.vertexCount())
-                .withNeighbourCap(neighbours)
-                .withMethod(method)
-                .withThreads(common().threads()));
+        ChartOptions options = fromOptions(() ->
+                size.options(mesh.vertexCount()).withNeighbourCap(neighbours).withThreads(common().threads()));
 
         Stopwatch watch = Stopwatch.start();
         Surface surface = Surface.of(mesh);
         double setup = watch.lap();
-        Cached<Charts> answer = cache().charts(surface, options);
+        Cached<Charts> answer = charts(surface, options);
         Charts charts = answer.value();
         if (file != null) {
             Npz.write(file, arrays(surface, charts));
@@ -130,6 +130,21 @@ final class ChartsCommand extends HolonomyCommand {
                         answer.ms(),
                         answer.hit() ? " (read from the cache)" : "",
                         file == null ? "" : "; written to " + file));
+    }
+
+    private Cached<Charts> charts(Surface surface, ChartOptions options) {
+        ChartOptions.Method local = method.local();
+        if (local != null) {
+            return cache().charts(surface, options.withMethod(local));
+        }
+        Stopwatch watch = Stopwatch.start();
+        HeatLogMaps heat = method.on(surface);
+        Charts charts = Charts.of(surface, options, (source, r, theta) -> {
+            HeatLogMap map = heat.around(source);
+            System.arraycopy(map.r(), 0, r, 0, r.length);
+            System.arraycopy(map.theta(), 0, theta, 0, theta.length);
+        });
+        return new Cached<>(charts, false, watch.lap(), 0);
     }
 
     private static Map<String, NpyArray> arrays(Surface surface, Charts charts) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.geodesic.ChartOptions;
 import dev.holonomy.geodesic.LogMaps;
 import dev.holonomy.geodesic.Surface;
+import dev.holonomy.geodesic.heat.HeatLogMap;
+import dev.holonomy.geodesic.heat.HeatLogMaps;
 import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.mesh.VertexScalars;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ final class LogmapCommand extends HolonomyCommand {
             paramLabel = "METHOD",
             defaultValue = "exact",
             description = "How: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ChartOptions.Method method = ChartOptions.Method.EXACT;
+    private LogMapMethod method = LogMapMethod.EXACT;
 
     @Option(
             names = "--radius",
@@ -65,20 +67,17 @@ final class LogmapCommand extends HolonomyCommand {
         DistanceCommand.requireVertex(this, "--at", source, mesh);
         Stopwatch watch = Stopwatch.start();
         Surface surface = Surface.of(mesh);
+        ChartOptions.Method local = method.local();
+        HeatLogMaps heat = local == null ? method.on(surface) : null;
         double setup = watch.lap();
         double[] r = new double[mesh.vertexCount()];
         double[] theta = new double[mesh.vertexCount()];
         double[] transport = new double[mesh.vertexCount()];
-        Arrays.fill(r, Double.POSITIVE_INFINITY);
-        LogMaps.around(surface, method, new int[] {source}, new double[] {radius}, 1, (index, map) -> {
-            for (int entry = 0; entry < map.count(); entry++) {
-                if (map.r(entry) <= radius) {
-                    r[map.vertex(entry)] = map.r(entry);
-                    theta[map.vertex(entry)] = map.theta(entry);
-                    transport[map.vertex(entry)] = map.transport(entry);
-                }
-            }
-        });
+        if (heat != null) {
+            take(heat.around(source), r, theta, transport);
+        } else if (local != null) {
+            take(surface, local, r, theta, transport);
+        }
         double solve = watch.lap();
         int reached = (int) Arrays.stream(r).filter(Double::isFinite).count();
         if (file != null) {
@@ -91,7 +90,7 @@ final class LogmapCommand extends HolonomyCommand {
                             new VertexScalars("transport", transport)));
         }
         ObjectNode json = Json.object();
-        json.put("method", method.name().toLowerCase(Locale.ROOT));
+        json.put("method", method.toString());
         Json.put(json, "setup_ms", setup);
         Json.put(json, "solve_ms", solve);
         json.put("reached", reached);
@@ -103,12 +102,34 @@ final class LogmapCommand extends HolonomyCommand {
                 String.format(
                         Locale.ROOT,
                         "%s log map at vertex %d: %d of %d vertices reached; set-up %.1f ms, solve %.1f ms%s",
-                        method.name().toLowerCase(Locale.ROOT),
+                        method,
                         source,
                         reached,
                         mesh.vertexCount(),
                         setup,
                         solve,
                         file == null ? "" : "; written to " + file));
+    }
+
+    private void take(Surface surface, ChartOptions.Method local, double[] r, double[] theta, double[] transport) {
+        Arrays.fill(r, Double.POSITIVE_INFINITY);
+        LogMaps.around(surface, local, new int[] {source}, new double[] {radius}, 1, (index, map) -> {
+            for (int entry = 0; entry < map.count(); entry++) {
+                if (map.r(entry) <= radius) {
+                    r[map.vertex(entry)] = map.r(entry);
+                    theta[map.vertex(entry)] = map.theta(entry);
+                    transport[map.vertex(entry)] = map.transport(entry);
+                }
+            }
+        });
+    }
+
+    private void take(HeatLogMap map, double[] r, double[] theta, double[] transport) {
+        for (int v = 0; v < r.length; v++) {
+            boolean within = map.r()[v] <= radius;
+            r[v] = within ? map.r()[v] : Double.POSITIVE_INFINITY;
+            theta[v] = within ? map.theta()[v] : 0;
+            transport[v] = within ? map.transport()[v] : 0;
+        }
     }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code distance} and {@code logmap} on a flat square, where both are known. */
 class DistanceCommandTest {
@@ -80,30 +79,35 @@ class DistanceCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exact", "dgpc", "projection"})
-    void theLogMapOfTheSquareIsItsCoordinates(String method) {
+    @EnumSource(LogMapMethod.class)
+    void theLogMapOfTheSquareIsItsCoordinates(LogMapMethod method) {
         Path file = folder.resolve("log.npz");
         int centre = (N / 2) * (N + 1) + N / 2;
-        Run run = Run.of("logmap", square, "--at", centre, "--radius", 3, "--method", method, "--out", file, "--json");
+        Run run =
+                Run.of("logmap", square, "--at", centre, "--radius", 3.05, "--method", method, "--out", file, "--json");
         assertThat(run.status()).as(run.err()).isZero();
         Map<String, NpyArray> arrays = Npz.read(file);
         double[] r = arrays.get("r").doubles();
         double[] theta = arrays.get("theta").doubles();
+        double tolerance = method == LogMapMethod.VECTOR_HEAT ? 0.25 : 1e-8;
         int reached = 0;
         double turn = Double.NaN;
         for (int v = 0; v < r.length; v++) {
             int x = v % (N + 1) - N / 2;
             int y = v / (N + 1) - N / 2;
+            reached += Double.isFinite(r[v]) ? 1 : 0;
             if (Math.hypot(x, y) > 3) {
-                assertThat(r[v]).isInfinite();
+                assertThat(r[v]).isGreaterThan(3 - tolerance);
                 continue;
             }
-            reached++;
-            assertThat(r[v]).isCloseTo(Math.hypot(x, y), within(1e-9));
+            if (method == LogMapMethod.VECTOR_HEAT && !Double.isFinite(r[v])) {
+                continue; // just beyond
+            }
+            assertThat(r[v]).isCloseTo(Math.hypot(x, y), within(tolerance));
             if (r[v] > 0) {
                 double angle = theta[v] - Math.atan2(y, x);
                 turn = Double.isNaN(turn) ? angle : turn;
-                assertThat(Math.sin(0.5 * (angle - turn))).isCloseTo(0, within(1e-9));
+                assertThat(Math.sin(0.5 * (angle - turn))).isCloseTo(0, within(tolerance));
             }
         }
         assertThat(run.json().get("reached").asInt()).isEqualTo(reached);
