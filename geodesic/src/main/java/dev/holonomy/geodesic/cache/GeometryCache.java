@@ -148,8 +148,9 @@ public final class GeometryCache {
         }
     }
 
+    /** To a microsecond. */
     private static double millis(long start) {
-        return (System.nanoTime() - start) / 1e6;
+        return Math.round((System.nanoTime() - start) / 1e3) / 1e3;
     }
 
     static String key(Surface surface, ChartOptions options) {
