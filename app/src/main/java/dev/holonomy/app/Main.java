@@ -106,6 +106,7 @@ public final class Main implements Callable<Integer> {
                 new SpectrumCommand(streams),
                 new DescriptorsCommand(streams),
                 new SimplifyCommand(streams),
+                new RemeshCommand(streams),
                 new TrainCommand(streams),
                 new EvaluateCommand(streams),
                 new PredictCommand(streams),

@@ -3,7 +3,7 @@ package dev.holonomy.geodesic;
 import dev.holonomy.mesh.TriangleMesh;
 
 /**
- * A hierarchy of boxes around the faces of a mesh, for the first face that a ray meets.
+ * A hierarchy of boxes around the faces of a mesh, for the first face that a ray meets and for the nearest one.
  *
  * <p>Every node is split at the median of its faces' centres along its longest side, so the depth is logarithmic on any
  * mesh. Node i has its children at 2 i + 1 and 2 i + 2; faces of a node are a range of {@code faces}.
@@ -15,15 +15,15 @@ final class FaceTree {
     private static final double ROUNDING = 1 + 1e-14;
 
     private final TriangleMesh mesh;
-    private final int[] faces;
+    final int[] faces;
     private final double[] centre;
-    private final double[] corner;
+    final double[] corner;
 
     /** Low and high corner of each node, [nodes, 6]. */
-    private final double[] box;
+    final double[] box;
 
-    private final int[] begin;
-    private final int[] end;
+    final int[] begin;
+    final int[] end;
 
     FaceTree(TriangleMesh mesh) {
         this.mesh = mesh;
