@@ -2,6 +2,9 @@ package dev.holonomy.geodesic.remesh;
 
 /** Normals of faces of a mesh that is worked on, as they are and as they would be if a corner were elsewhere. */
 final class FaceShape {
+    /** Twice the area over the square of the longest side below which a face has no side. */
+    private static final double NEEDLE = 1e-3;
+
     private final WorkingMesh mesh;
     private final double[] before = new double[3];
     private final double[] after = new double[3];
@@ -83,9 +86,6 @@ final class FaceShape {
         }
         return true;
     }
-
-    /** Twice the area over the square of the longest side below which a face has no side. */
-    private static final double NEEDLE = 1e-3;
 
     /** Whether flipping an edge turns no face over and folds no more than an angle. */
     boolean canFlipFlat(int h, double leastCosine) {

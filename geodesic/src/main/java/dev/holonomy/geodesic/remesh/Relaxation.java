@@ -2,6 +2,9 @@ package dev.holonomy.geodesic.remesh;
 
 /** Moves vertices towards the middle of their neighbours, within the tangent plane or along the feature line, and back to the input. */
 final class Relaxation {
+    /** Cosine of the angle by which a move may turn a face. */
+    private static final double STAYS = 0.5;
+
     private final WorkingMesh mesh;
     private final FaceShape shape;
     private final Features features;
@@ -74,7 +77,4 @@ final class Relaxation {
             System.arraycopy(place, 0, mesh.position, 3 * v, 3);
         }
     }
-
-    /** Cosine of the angle by which a move may turn a face. */
-    private static final double STAYS = 0.5;
 }

@@ -160,7 +160,7 @@ final class RemeshingTest {
         double[] error = new double[2];
         for (int i = 0; i < 2; i++) {
             TriangleMesh made =
-                    Remeshing.of(fine, RemeshOptions.vertices(200 << 2 * i)).mesh();
+                    Remeshing.of(fine, RemeshOptions.vertices(200 << (2 * i))).mesh();
             for (int f = 0; f < made.faceCount(); f++) {
                 double[] middle = new double[3];
                 for (int k = 0; k < 9; k++) {
