@@ -121,10 +121,10 @@ class RemeshCommandTest {
         ended(1, "non-manifold", SmallMeshes.fin(folder), out, "--vertices", 4);
         Path flat = Files.writeString(folder.resolve("flat.off"), "OFF\n3 1 0\n0 0 0\n1 0 0\n2 0 0\n3 0 1 2\n");
         ended(1, "no area", flat, out, "--vertices", 4);
-        Files.writeString(folder.resolve("new.ply.map.npz"), "old");
-        ended(1, "new.ply.map.npz: exists already; --force", square, out, "--vertices", 9);
+        Files.writeString(folder.resolve("new.map.npz"), "old");
+        ended(1, "new.map.npz: exists already; --force", square, out, "--vertices", 9);
         assertThat(out).doesNotExist();
-        assertThat(folder.resolve("new.ply.map.npz")).hasContent("old");
+        assertThat(folder.resolve("new.map.npz")).hasContent("old");
     }
 
     private static void ended(int status, String named, Object... words) {
