@@ -14,7 +14,7 @@ public record HeatOptions(double timeFactor, Triangles triangles, Boundary bound
         PLAIN,
         /** Intrinsic Delaunay ones, of the tufted cover where the mesh is no oriented manifold (Sharp and Crane 2020). */
         ROBUST,
-        /** Intrinsic Delaunay refinement to 25 degrees, with more vertices; the mesh has to be an oriented manifold. */
+        /** Intrinsic Delaunay refinement to 25 degrees with every edge then halved: more exact, slower; for oriented manifolds. */
         REFINED
     }
 
