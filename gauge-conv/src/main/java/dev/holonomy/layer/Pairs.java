@@ -1,5 +1,7 @@
 package dev.holonomy.layer;
 
+import dev.holonomy.geodesic.Charts;
+
 /**
  * The charted pairs of a surface as a network reads them; see layers of docs/conventions.md for the letters.
  *
@@ -29,6 +31,23 @@ public record Pairs(
     public static Pairs none(int vertices) {
         double[] no = {};
         return new Pairs(new int[vertices + 1], new int[0], no, no, no, no, 1);
+    }
+
+    /**
+     * The pairs of charts.
+     *
+     * @param charts the charts
+     * @return their arrays, shared
+     */
+    public static Pairs of(Charts charts) {
+        return new Pairs(
+                charts.offsets(),
+                charts.neighbours(),
+                charts.r(),
+                charts.theta(),
+                charts.transport(),
+                charts.weight(),
+                charts.radius());
     }
 
     /** The number of vertices. */

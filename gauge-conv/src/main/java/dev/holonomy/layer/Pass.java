@@ -23,4 +23,26 @@ public record Pass(Tape tape, SurfaceTensors surface, boolean training, long see
     public Tensor apply(Operation operation, Tensor... inputs) {
         return tape.apply(operation, inputs);
     }
+
+    /**
+     * The coarser level of this pass's surface.
+     *
+     * @return the level
+     * @throws IllegalStateException if the surface was prepared with fewer levels than the network has
+     */
+    public CoarserSurface coarser() {
+        return surface.coarser()
+                .orElseThrow(() -> new IllegalStateException(
+                        "the surface has no coarser level, wanted one more: it was prepared for another network"));
+    }
+
+    /**
+     * The same pass on another level.
+     *
+     * @param level its tensors
+     * @return the pass
+     */
+    public Pass on(SurfaceTensors level) {
+        return new Pass(tape, level, training, seed);
+    }
 }

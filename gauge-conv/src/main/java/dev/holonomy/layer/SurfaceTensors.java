@@ -4,6 +4,7 @@ import dev.holonomy.autodiff.ComplexOperator;
 import dev.holonomy.autodiff.SpectralDiffusion;
 import dev.holonomy.compute.Scope;
 import dev.holonomy.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,14 @@ import java.util.Optional;
  * @param areas vertex areas divided by their sum, [V]
  * @param diffusion the eigenfunctions, for networks that diffuse
  * @param gradient the gradient of scalars, for networks that read it
+ * @param coarser the next level, for networks that pool
  */
 public record SurfaceTensors(
-        ChartTensors charts, Tensor areas, Optional<SpectralDiffusion> diffusion, Optional<ComplexOperator> gradient) {
+        ChartTensors charts,
+        Tensor areas,
+        Optional<SpectralDiffusion> diffusion,
+        Optional<ComplexOperator> gradient,
+        Optional<CoarserSurface> coarser) {
     /**
      * Tensors of a surface.
      *
@@ -37,6 +43,7 @@ public record SurfaceTensors(
                 new ChartTensors(scope, pairs),
                 Tensor.of(scope, shares, shares.length),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -53,7 +60,8 @@ public record SurfaceTensors(
                 charts,
                 areas,
                 Optional.of(SpectralDiffusion.of(scope, eigenfunctions, eigenvalues, areas.read())),
-                gradient);
+                gradient,
+                coarser);
     }
 
     /**
@@ -63,6 +71,24 @@ public record SurfaceTensors(
      * @return the tensors
      */
     public SurfaceTensors withGradient(ComplexOperator operator) {
-        return new SurfaceTensors(charts, areas, diffusion, Optional.of(operator));
+        return new SurfaceTensors(charts, areas, diffusion, Optional.of(operator), coarser);
+    }
+
+    /**
+     * The same with coarser levels.
+     *
+     * @param scope owner of the memory
+     * @param levels each over the one before it, the first over the surface itself; may be empty
+     * @return the tensors
+     */
+    public SurfaceTensors withCoarser(Scope scope, List<Coarsening> levels) {
+        if (levels.isEmpty()) {
+            return this;
+        }
+        Coarsening next = levels.get(0);
+        SurfaceTensors surface =
+                of(scope, next.pairs(), next.areas()).withCoarser(scope, levels.subList(1, levels.size()));
+        return new SurfaceTensors(
+                charts, areas, diffusion, gradient, Optional.of(new CoarserSurface(next.cells(scope), surface)));
     }
 }

@@ -1,14 +1,10 @@
 package dev.holonomy.model;
 
-import dev.holonomy.autodiff.Invariants;
 import dev.holonomy.autodiff.RegularNonlinearity;
 import dev.holonomy.layer.DropoutLayer;
 import dev.holonomy.layer.GaugeConv;
 import dev.holonomy.layer.GaugeResidualBlock;
-import dev.holonomy.layer.LinearLayer;
 import dev.holonomy.layer.Nonlinearity;
-import dev.holonomy.layer.Norm;
-import dev.holonomy.layer.Orders;
 import dev.holonomy.layer.Parameters;
 import dev.holonomy.layer.Pass;
 import dev.holonomy.tensor.Tensor;
@@ -22,14 +18,9 @@ import java.util.List;
  * <p>With gates the logits do not depend on the frames (up to rounding); with regular non-linearities up to their samples.
  */
 public final class GaugeNet implements Network {
-    private final Norm inputNorm;
-    private final LinearLayer embedding;
+    private final FieldEmbedding embedding;
     private final List<GaugeResidualBlock> blocks = new ArrayList<>();
-    private final int order;
-    private final LinearLayer hidden;
-    private final Norm hiddenNorm;
-    private final DropoutLayer dropout;
-    private final LinearLayer logits;
+    private final FieldHead head;
 
     /**
      * A network with fresh parameters.
@@ -48,32 +39,36 @@ public final class GaugeNet implements Network {
             int inputOrder,
             int inputChannels,
             int classes) {
-        order = config.order();
-        int width = config.width();
-        inputNorm = new Norm(parameters, "input_norm", inputChannels, config.norm());
-        embedding = new LinearLayer(parameters, "embedding", Math.min(inputOrder, order), inputChannels, width);
+        embedding = new FieldEmbedding(parameters, config, inputOrder, inputChannels);
         for (int b = 0; b < config.blocks(); b++) {
-            blocks.add(new GaugeResidualBlock(
-                    parameters,
-                    "block_" + b,
-                    order,
-                    width,
-                    config.rings(),
-                    filters,
-                    name -> nonlinearity(parameters, config, name),
-                    config.norm(),
-                    new DropoutLayer(config.dropout(), b),
-                    config.eigenfunctions() > 0));
+            blocks.add(block(parameters, config, filters, "block_" + b, config.width(), b));
         }
-        hidden = new LinearLayer(parameters, "head_1", 0, (order + 1) * width, config.head());
-        hiddenNorm = new Norm(parameters, "head_norm", config.head(), config.norm());
-        dropout = new DropoutLayer(config.dropout(), config.blocks());
-        logits = new LinearLayer(parameters, "head_2", 0, config.head(), classes);
+        head = new FieldHead(parameters, config, config.blocks(), classes);
     }
 
-    private static Nonlinearity nonlinearity(Parameters parameters, GaugeNetConfig config, String name) {
+    static GaugeResidualBlock block(
+            Parameters parameters,
+            GaugeNetConfig config,
+            GaugeConv.Filters filters,
+            String block,
+            int width,
+            int place) {
+        return new GaugeResidualBlock(
+                parameters,
+                block,
+                config.order(),
+                width,
+                config.rings(),
+                filters,
+                name -> nonlinearity(parameters, config, name, width),
+                config.norm(),
+                new DropoutLayer(config.dropout(), place),
+                config.eigenfunctions() > 0);
+    }
+
+    private static Nonlinearity nonlinearity(Parameters parameters, GaugeNetConfig config, String name, int width) {
         return switch (config.nonlinearity()) {
-            case GATE -> Nonlinearity.Gated.of(parameters, name, config.order(), config.width());
+            case GATE -> Nonlinearity.Gated.of(parameters, name, config.order(), width);
             case REGULAR_RELU ->
                 new Nonlinearity.Regular(new RegularNonlinearity(config.samples(), RegularNonlinearity.Function.RELU));
             case REGULAR_SILU ->
@@ -83,14 +78,10 @@ public final class GaugeNet implements Network {
 
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
-        Tensor x = inputNorm.apply(pass, inputs);
-        int common = Math.min((x.extent(1) - 1) / 2, order);
-        x = Orders.change(pass, embedding.apply(pass, Orders.change(pass, x, common)), order);
+        Tensor x = embedding.apply(pass, inputs);
         for (GaugeResidualBlock block : blocks) {
             x = block.apply(pass, x);
         }
-        Tensor scalars = hiddenNorm.apply(pass, hidden.apply(pass, pass.apply(new Invariants(), x)));
-        Tensor bent = pass.apply(RegularNonlinearity.pointwise(RegularNonlinearity.Function.SILU), scalars);
-        return logits.apply(pass, dropout.apply(pass, bent));
+        return head.apply(pass, x);
     }
 }

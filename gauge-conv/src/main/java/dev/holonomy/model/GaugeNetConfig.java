@@ -73,10 +73,15 @@ public record GaugeNetConfig(
 
     @Override
     public double multiplyAdds(int inputChannels, int outputs, int neighbours) {
+        return blocks * blockMultiplyAdds(width, neighbours);
+    }
+
+    /** Multiply-adds of a block of the given width at a vertex. */
+    double blockMultiplyAdds(double channels, int neighbours) {
         double components = 2 * order + 1;
-        double product = (double) rings * width * width * components * (1 + 4.0 * order);
-        double gather = neighbours * (4.0 * order * width + rings * width * components * components);
-        return 2.0 * blocks * (product + gather);
+        double product = rings * channels * channels * components * (1 + 4.0 * order);
+        double gather = neighbours * (4.0 * order * channels + rings * channels * components * components);
+        return 2 * (product + gather);
     }
 
     /** Regular ReLU of 7 samples and a head of 256, without dropout. */

@@ -8,7 +8,14 @@ import java.util.TreeMap;
 
 /** The shape of a network; in a configuration file the key {@code name} of the section says which. */
 public sealed interface NetConfig extends Variant
-        permits DiffusionNetConfig, GaugeNetConfig, GeodesicNetConfig, GraphNetConfig, HarmonicNetConfig, MlpConfig {
+        permits DiffusionNetConfig,
+                GaugeNetConfig,
+                GaugeUNetConfig,
+                GeodesicNetConfig,
+                GraphNetConfig,
+                HarmonicNetConfig,
+                HarmonicUNetConfig,
+                MlpConfig {
     /**
      * What it reads of a surface.
      *
@@ -64,9 +71,11 @@ public sealed interface NetConfig extends Variant
         for (NetConfig config : List.of(
                 DiffusionNetConfig.DEFAULT,
                 GaugeNetConfig.DEFAULT,
+                GaugeUNetConfig.DEFAULT,
                 GeodesicNetConfig.DEFAULT,
                 GraphNetConfig.DEFAULT,
                 HarmonicNetConfig.DEFAULT,
+                HarmonicUNetConfig.DEFAULT,
                 MlpConfig.DEFAULT)) {
             all.put(config.name(), config);
         }

@@ -3,19 +3,25 @@ package dev.holonomy.model;
 import dev.holonomy.autodiff.ComplexOperator;
 import dev.holonomy.compute.Scope;
 import dev.holonomy.geodesic.ChartOptions;
-import dev.holonomy.geodesic.Charts;
 import dev.holonomy.geodesic.Surface;
 import dev.holonomy.geodesic.cache.GeometryCache;
+import dev.holonomy.geodesic.hierarchy.Hierarchy;
+import dev.holonomy.geodesic.hierarchy.HierarchyOptions;
+import dev.holonomy.geodesic.hierarchy.Level;
 import dev.holonomy.geodesic.spectral.GradientOperator;
 import dev.holonomy.geodesic.spectral.Laplacian;
+import dev.holonomy.layer.Coarsening;
 import dev.holonomy.layer.Pairs;
 import dev.holonomy.layer.SurfaceTensors;
 import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A mesh with all that a network reads of it: charts, areas, input field, eigenfunctions; in double, on the host.
+ * A mesh with all that a network reads of it: charts, areas, input field, eigenfunctions, coarser levels; in double, on the host.
  *
  * @param mesh the mesh
  * @param pairs its charts, none where the network has no use for them
@@ -27,6 +33,7 @@ import java.util.Optional;
  * @param eigenfunctions [V, K], orthonormal for a surface of area 1; empty where the network does not diffuse
  * @param eigenvalues [K], of a surface of area 1, or of the normalised one with published operators
  * @param gradient the gradient of scalars; empty where the network has no use for it
+ * @param coarser the levels that the network pools to, each over the one before it
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, made once and read only
 public record PreparedSurface(
@@ -39,7 +46,8 @@ public record PreparedSurface(
         int channels,
         double[] eigenfunctions,
         double[] eigenvalues,
-        Optional<GradientOperator> gradient) {
+        Optional<GradientOperator> gradient,
+        List<Coarsening> coarser) {
     /** ε of own gradients, of the squared mean edge length. */
     private static final double RIDGE = 1e-4;
 
@@ -95,24 +103,35 @@ public record PreparedSurface(
                 config.channels(),
                 diffusion.map(UnitSpectrum::functions).orElse(new double[0]),
                 diffusion.map(UnitSpectrum::values).orElse(new double[0]),
-                needs.gradient() ? Optional.of(gradient(surface)) : Optional.empty());
+                needs.gradient() ? Optional.of(gradient(surface)) : Optional.empty(),
+                needs.levels() == 0 ? List.of() : coarser(surface, config, needs.levels(), threads));
     }
 
     private static Pairs charts(Surface surface, InputConfig config, GeometryCache cache, int threads) {
-        Charts charts = cache.charts(
-                        surface,
-                        ChartOptions.radiusOfArea(config.radius())
-                                .withNeighbourCap(config.neighbours())
-                                .withThreads(threads))
-                .value();
-        return new Pairs(
-                charts.offsets(),
-                charts.neighbours(),
-                charts.r(),
-                charts.theta(),
-                charts.transport(),
-                charts.weight(),
-                charts.radius());
+        ChartOptions options = chartOptions(config, threads).withNeighbourCap(config.neighbours());
+        return Pairs.of(cache.charts(surface, options).value());
+    }
+
+    private static ChartOptions chartOptions(InputConfig config, int threads) {
+        return ChartOptions.radiusOfArea(config.radius()).withThreads(threads);
+    }
+
+    /** Levels of a quarter of the vertices each, whose charts have twice the radius. */
+    private static List<Coarsening> coarser(Surface surface, InputConfig config, int levels, int threads) {
+        Hierarchy hierarchy =
+                Hierarchy.of(surface, HierarchyOptions.of(levels, surface, chartOptions(config, threads)));
+        List<Coarsening> coarser = new ArrayList<>();
+        for (int l = 1; l <= levels; l++) {
+            Level level = hierarchy.level(l);
+            coarser.add(new Coarsening(
+                    level.samples(),
+                    level.parents(),
+                    level.transport(),
+                    level.weight(),
+                    level.areas(),
+                    Pairs.of(level.charts())));
+        }
+        return coarser;
     }
 
     /** Gradients on the surface scaled to area 1. */
@@ -153,7 +172,20 @@ public record PreparedSurface(
                 channels,
                 eigenfunctions,
                 eigenvalues,
-                gradient.map(g -> g.rotatedGauge(alpha)));
+                gradient.map(g -> g.rotatedGauge(alpha)),
+                rotatedLevels(alpha));
+    }
+
+    private List<Coarsening> rotatedLevels(double[] alpha) {
+        List<Coarsening> turned = new ArrayList<>();
+        double[] fine = alpha;
+        for (Coarsening level : coarser) {
+            double[] coarse =
+                    Arrays.stream(level.samples()).mapToDouble(v -> alpha[v]).toArray();
+            turned.add(level.rotatedGauge(fine, coarse));
+            fine = coarse;
+        }
+        return turned;
     }
 
     /**
@@ -163,7 +195,7 @@ public record PreparedSurface(
      * @return the tensors
      */
     public SurfaceTensors tensors(Scope scope) {
-        SurfaceTensors tensors = SurfaceTensors.of(scope, pairs, areas);
+        SurfaceTensors tensors = SurfaceTensors.of(scope, pairs, areas).withCoarser(scope, coarser);
         if (eigenvalues.length > 0) {
             tensors = tensors.withSpectrum(scope, eigenfunctions, eigenvalues);
         }

@@ -8,6 +8,7 @@ import dev.holonomy.geodesic.spectral.Spectrum;
 import dev.holonomy.layer.Pairs;
 import dev.holonomy.mesh.TriangleMesh;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,7 +49,8 @@ final class PublishedOperators {
                 config.channels(),
                 kept.functions(),
                 kept.values(),
-                Optional.of(gradient(mesh)));
+                Optional.of(gradient(mesh)),
+                List.of());
     }
 
     private static double[] inputs(TriangleMesh mesh, Spectrum spectrum, InputConfig config) {

@@ -160,6 +160,7 @@ public final class NetBenchmark {
         Arrays.fill(areas, 1);
         SurfaceTensors surface =
                 SurfaceTensors.of(scope, needs.charts() ? pairs(size, random) : Pairs.none(vertices), areas);
+        surface = surface.withCoarser(scope, RandomSurface.coarser(needs.levels(), areas, size.neighbours(), random));
         int modes = needs.eigenfunctions();
         if (modes > 0) {
             double[] functions = random.doubles((long) vertices * modes, -1, 1).toArray();
