@@ -3,6 +3,7 @@ package dev.holonomy.app;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.geodesic.exact.ExactQuery;
+import dev.holonomy.geodesic.heat.HeatOptions;
 import dev.holonomy.geodesic.path.GeodesicPath;
 import dev.holonomy.geodesic.path.SurfacePoint;
 import dev.holonomy.mesh.TriangleMesh;
@@ -47,6 +48,13 @@ final class DistanceCommand extends HolonomyCommand {
             description = "How: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private DistanceMethod method = DistanceMethod.EXACT;
 
+    @Option(
+            names = "--triangles",
+            paramLabel = "KIND",
+            description =
+                    "Of heat: ${COMPLETION-CANDIDATES}; robust ones if not said, refined ones are nearer to exact.")
+    private HeatOptions.@Nullable Triangles triangles;
+
     @Mixin
     private OutputOption output = new OutputOption();
 
@@ -68,6 +76,9 @@ final class DistanceCommand extends HolonomyCommand {
         if (file != null && !VertexValuesFile.knows(file)) {
             throw wrongUsage("--out is " + file + ", wanted a name that ends in .npy, .npz or .ply");
         }
+        if (triangles != null && method != DistanceMethod.HEAT) {
+            throw wrongUsage("--triangles is for --method heat, and the method is " + method);
+        }
         TriangleMesh mesh = load(meshPath).mesh();
         for (int source : sources) {
             requireVertex(this, "--from", source, mesh);
@@ -76,7 +87,7 @@ final class DistanceCommand extends HolonomyCommand {
             requireVertex(this, "--to", target, mesh);
         }
         Stopwatch watch = Stopwatch.start();
-        DistanceMethod.Solver solver = method.on(mesh);
+        DistanceMethod.Solver solver = method.on(mesh, triangles == null ? HeatOptions.Triangles.ROBUST : triangles);
         double setup = watch.lap();
         double[] distance = solver.distances(sources);
         double solve = watch.lap();

@@ -25,11 +25,11 @@ enum DistanceMethod {
     /** Along edges. */
     DIJKSTRA;
 
-    /** Sets up for a mesh; MeshException if the method cannot take it. */
-    Solver on(TriangleMesh mesh) {
+    /** Sets up for a mesh, with these triangles for heat; MeshException if the method cannot take it. */
+    Solver on(TriangleMesh mesh, HeatOptions.Triangles triangles) {
         return switch (this) {
             case EXACT -> new Exact(mesh);
-            case HEAT -> HeatMethod.of(mesh, HeatOptions.standard())::distances;
+            case HEAT -> HeatMethod.of(mesh, HeatOptions.standard().on(triangles))::distances;
             case DGPC -> new Polar(mesh);
             case DIJKSTRA -> new Edges(mesh);
         };

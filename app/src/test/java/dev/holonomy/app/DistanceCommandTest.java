@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holonomy.mesh.io.Npy;
 import dev.holonomy.mesh.io.NpyArray;
 import dev.holonomy.mesh.io.Npz;
 import java.io.IOException;
@@ -54,6 +55,30 @@ class DistanceCommandTest {
         assertThat(json.get("unreached").asInt()).isZero();
         assertThat(json.get("setup_ms").asDouble()).isPositive();
         assertThat(json.get("solve_ms").asDouble()).isPositive();
+    }
+
+    @Test
+    void heatOnRefinedTrianglesIsNearerAndOtherMethodsHaveNone() {
+        double robust = meanError("robust");
+        assertThat(meanError("refined")).isLessThan(robust);
+        assertThat(robust).isLessThan(0.05);
+        assertThat(Run.of("distance", square, "--from", 0, "--triangles", "robust")
+                        .err())
+                .contains("--triangles is for --method heat");
+    }
+
+    private double meanError(String triangles) {
+        Path file = folder.resolve(triangles + ".npy");
+        Run run = Run.of(
+                "distance", square, "--from", 0, "--method", "heat", "--triangles", triangles, "--out", file, "--json");
+        assertThat(run.status()).as(run.err()).isZero();
+        double[] distance = Npy.read(file).doubles();
+        double sum = 0;
+        for (int v = 1; v < distance.length; v++) {
+            int row = v / (N + 1);
+            sum += Math.abs(distance[v] / Math.hypot(v % (N + 1), row) - 1);
+        }
+        return sum / (distance.length - 1);
     }
 
     @Test
