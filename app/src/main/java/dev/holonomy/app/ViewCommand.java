@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,11 @@ final class ViewCommand extends HolonomyCommand {
     /** Colours of a PLY are no values to look at. */
     private static final Set<String> COLOURS = Set.of("red", "green", "blue", "alpha");
 
-    @Parameters(index = "0..*", arity = "1..*", paramLabel = "MESH", description = "Mesh files, shown side by side.")
+    @Parameters(
+            index = "0..*",
+            arity = "0..*",
+            paramLabel = "MESH",
+            description = "Mesh files, shown side by side; with --run names of its meshes.")
     private List<Path> meshes = List.of();
 
     @Option(names = "--labels", paramLabel = "FILE", description = "Classes of vertices or faces.")
@@ -72,6 +77,12 @@ final class ViewCommand extends HolonomyCommand {
             paramLabel = "FILE",
             description = "The true map; the distance of each image from it becomes the value 'error'.")
     private @Nullable Path trueMap;
+
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            description = "A run folder: the predictions of its epochs on its test meshes, also while it runs.")
+    private @Nullable Path run;
 
     @Mixin
     private ViewLookOptions looks = new ViewLookOptions();
@@ -117,11 +128,9 @@ final class ViewCommand extends HolonomyCommand {
         }
         Look look = look();
         if (shot != null) {
-            OutputPath.file(shot, force, meshes.toArray(Path[]::new));
+            OutputPath.file(shot, force, (run == null ? meshes : List.<Path>of()).toArray(Path[]::new));
         }
-        List<Scene.Item> items = items();
-        check(look, items);
-        Scene scene = new Scene(items.get(0).name() + " - Holonomy", items, look, command());
+        Scene scene = scene(look);
         ObjectNode json = Json.object();
         if (turntable != null) {
             Path folder = OutputPath.folder(turntable);
@@ -137,6 +146,31 @@ final class ViewCommand extends HolonomyCommand {
         Viewer.open(scene);
         json.putNull("shot");
         return Answer.of(json, "closed");
+    }
+
+    private Scene scene(Look look) {
+        if (run == null) {
+            if (meshes.isEmpty()) {
+                throw wrongUsage("no mesh to look at, wanted MESH or --run DIR");
+            }
+            List<Scene.Item> items = items();
+            check(look, items, items.stream().flatMap(i -> i.values().stream()).toList());
+            return new Scene(items.get(0).name() + " - Holonomy", items, look, command());
+        }
+        if (Stream.of(labels, scalars, vectors, maps, others).anyMatch(files -> !files.isEmpty()) || truth != null) {
+            throw wrongUsage("--run shows the values of a run, it goes with no other values");
+        }
+        RunTimeline timeline =
+                RunTimeline.open(run, meshes.stream().map(Path::toString).toList());
+        List<Scene.Item> items = timeline.items();
+        int last = timeline.steps().size() - 1;
+        if (look.values().step() > last) {
+            throw new CommandException("--step is " + look.values().step() + ", the run has kept the steps 0.." + last);
+        }
+        List<MeshValues> all = new ArrayList<>(timeline.values(0, last));
+        items.forEach(i -> all.addAll(i.values()));
+        check(look, items, all);
+        return new Scene(run + " - Holonomy", items, look, command(), timeline);
     }
 
     private Look look() {
@@ -179,9 +213,8 @@ final class ViewCommand extends HolonomyCommand {
         return textScale == 0 ? usual : new Viewer.Picture(usual.width(), usual.height(), textScale);
     }
 
-    private static void check(Look look, List<Scene.Item> items) {
+    private static void check(Look look, List<Scene.Item> items, List<MeshValues> all) {
         String value = look.values().name();
-        List<MeshValues> all = items.stream().flatMap(i -> i.values().stream()).toList();
         if (!value.isEmpty() && all.stream().noneMatch(v -> v.name().equals(value))) {
             throw new CommandException("no value is called '" + value + "', there are "
                     + all.stream().map(MeshValues::name).distinct().toList());
@@ -209,6 +242,9 @@ final class ViewCommand extends HolonomyCommand {
     private List<String> command() {
         List<String> words = new ArrayList<>(List.of("./holonomy", "view"));
         meshes.forEach(m -> words.add(m.toString()));
+        if (run != null) {
+            words.addAll(List.of("--run", run.toString()));
+        }
         labels.forEach(f -> words.addAll(List.of("--labels", f.toString())));
         if (truth != null) {
             words.addAll(List.of("--truth", truth.toString()));

@@ -69,6 +69,11 @@ final class ViewLookOptions {
         words.put("hide", text);
     }
 
+    @Option(names = "--step", paramLabel = "N", description = "Which epoch of a run, counted from 0; -1 for the last.")
+    void step(String text) {
+        words.put("step", text);
+    }
+
     @Option(names = "--arrow-scale", paramLabel = "S", description = "Length of the arrows of vectors.")
     void arrowScale(String text) {
         words.put("arrow-scale", text);

@@ -33,6 +33,7 @@ public final class LookText {
             "range",
             "isolines",
             "hide",
+            "step",
             "arrow-scale",
             "symmetry",
             "lines",
@@ -88,6 +89,7 @@ public final class LookText {
                 look.values().hidden().stream()
                         .map(c -> c.replace("\\", "\\\\").replace(",", "\\,"))
                         .collect(Collectors.joining(",")));
+        all.put("step", Integer.toString(look.values().step()));
         all.put("arrow-scale", Double.toString(look.arrows().scale()));
         all.put("symmetry", Integer.toString(look.arrows().symmetry()));
         all.put("lines", Integer.toString(look.arrows().lines()));
@@ -155,10 +157,12 @@ public final class LookText {
             case "up" -> look.with(look.pose().with(one(Pose.Up.class, text)));
             case "lens" -> look.with(look.pose().with(one(Pose.Lens.class, text)));
             case "value" ->
-                look.with(new ValueLook(text, values.map(), values.range(), values.isolines(), values.hidden()));
+                look.with(new ValueLook(
+                        text, values.map(), values.range(), values.isolines(), values.hidden(), values.step()));
             case "colormap" -> look.with(values.with(one(ColorMap.class, text)));
             case "range" -> look.with(values.with(Range.parse(text)));
             case "isolines" -> look.with(values.withIsolines(Integer.parseInt(text)));
+            case "step" -> look.with(values.withStep(Integer.parseInt(text)));
             case "hide" -> look.with(values.withHidden(names(text)));
             case "arrow-scale" ->
                 look.with(new ArrowLook(

@@ -138,6 +138,9 @@ public final class OrbitCamera {
      */
     public void zoom(double steps, double x, double y, int height) {
         double distance = pose.distance();
+        if (distance == 0) {
+            return; // nothing is framed yet
+        }
         double next = Math.max(0.02, Math.min(60, distance * Math.pow(0.88, steps)));
         double share = 1 - next / distance;
         pan(-x * share, -y * share, height);

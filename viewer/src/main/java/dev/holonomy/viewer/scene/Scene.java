@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param meshes at least one
  * @param look how it looks at first
  * @param command the words of a command that opens it, without those of the look; empty where there is none
+ * @param timeline values that change over steps
  */
-public record Scene(String title, List<Item> meshes, Look look, List<String> command) {
+public record Scene(String title, List<Item> meshes, Look look, List<String> command, Timeline timeline) {
     /** Copies the lists. */
     public Scene {
         meshes = List.copyOf(meshes);
@@ -23,6 +24,18 @@ public record Scene(String title, List<Item> meshes, Look look, List<String> com
         if (meshes.isEmpty()) {
             throw new IllegalArgumentException("a scene has at least one mesh");
         }
+    }
+
+    /**
+     * Meshes whose values stay.
+     *
+     * @param title of the window
+     * @param meshes at least one
+     * @param look how it looks at first
+     * @param command the words of a command that opens it
+     */
+    public Scene(String title, List<Item> meshes, Look look, List<String> command) {
+        this(title, meshes, look, command, Timeline.NONE);
     }
 
     /**
@@ -63,7 +76,7 @@ public record Scene(String title, List<Item> meshes, Look look, List<String> com
      * @return a copy
      */
     public Scene with(Look other) {
-        return new Scene(title, meshes, other, command);
+        return new Scene(title, meshes, other, command, timeline);
     }
 
     /**

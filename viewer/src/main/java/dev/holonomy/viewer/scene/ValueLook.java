@@ -13,16 +13,20 @@ import java.util.Set;
  * @param range which numbers take its ends
  * @param isolines the number of intervals between lines of equal value, 0 for no lines
  * @param hidden the names of classes that are not drawn
+ * @param step of a timeline, from 0; −1 for the last
  */
-public record ValueLook(String name, ColorMap map, Range range, int isolines, Set<String> hidden) {
+public record ValueLook(String name, ColorMap map, Range range, int isolines, Set<String> hidden, int step) {
     /** The first value from its least to its largest number, without lines. */
-    public static final ValueLook DEFAULT = new ValueLook("", ColorMap.VIRIDIS, Range.FULL, 0, Set.of());
+    public static final ValueLook DEFAULT = new ValueLook("", ColorMap.VIRIDIS, Range.FULL, 0, Set.of(), -1);
 
     /** Keeps the order of the classes and checks the count of lines. */
     public ValueLook {
         hidden = Collections.unmodifiableSet(new LinkedHashSet<>(hidden));
         if (isolines < 0 || isolines > 1000) {
             throw new IllegalArgumentException(isolines + " isolines, wanted 0 to 1000");
+        }
+        if (step < -1) {
+            throw new IllegalArgumentException(step + ", wanted a step from 0, or -1 for the last");
         }
     }
 
@@ -34,7 +38,7 @@ public record ValueLook(String name, ColorMap map, Range range, int isolines, Se
      */
     public ValueLook withName(String other) {
         Range kept = range.kind() == Range.Kind.FIXED ? Range.FULL : range;
-        return new ValueLook(other, map, kept, isolines, hidden);
+        return new ValueLook(other, map, kept, isolines, hidden, step);
     }
 
     /**
@@ -44,7 +48,7 @@ public record ValueLook(String name, ColorMap map, Range range, int isolines, Se
      * @return a copy
      */
     public ValueLook with(ColorMap other) {
-        return new ValueLook(name, other, range, isolines, hidden);
+        return new ValueLook(name, other, range, isolines, hidden, step);
     }
 
     /**
@@ -54,7 +58,7 @@ public record ValueLook(String name, ColorMap map, Range range, int isolines, Se
      * @return a copy
      */
     public ValueLook with(Range other) {
-        return new ValueLook(name, map, other, isolines, hidden);
+        return new ValueLook(name, map, other, isolines, hidden, step);
     }
 
     /**
@@ -64,7 +68,7 @@ public record ValueLook(String name, ColorMap map, Range range, int isolines, Se
      * @return a copy
      */
     public ValueLook withIsolines(int other) {
-        return new ValueLook(name, map, range, other, hidden);
+        return new ValueLook(name, map, range, other, hidden, step);
     }
 
     /**
@@ -74,6 +78,16 @@ public record ValueLook(String name, ColorMap map, Range range, int isolines, Se
      * @return a copy
      */
     public ValueLook withHidden(Set<String> other) {
-        return new ValueLook(name, map, range, isolines, other);
+        return new ValueLook(name, map, range, isolines, other, step);
+    }
+
+    /**
+     * At another step.
+     *
+     * @param other the step, −1 for the last
+     * @return a copy
+     */
+    public ValueLook withStep(int other) {
+        return new ValueLook(name, map, range, isolines, hidden, other);
     }
 }

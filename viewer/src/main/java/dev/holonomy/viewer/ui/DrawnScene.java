@@ -11,6 +11,7 @@ import dev.holonomy.viewer.scene.Arrows;
 import dev.holonomy.viewer.scene.Coloring;
 import dev.holonomy.viewer.scene.Histogram;
 import dev.holonomy.viewer.scene.Look;
+import dev.holonomy.viewer.scene.Proxy;
 import dev.holonomy.viewer.scene.Scene;
 import dev.holonomy.viewer.scene.SurfaceGeometry;
 import dev.holonomy.viewer.scene.ValueLook;
@@ -19,11 +20,13 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The meshes of a scene in an engine; repaints what a change of the look touches and nothing else. */
 final class DrawnScene {
     private static final int BINS = 48;
+    private static final int LARGE = 200_000;
 
     private final Engine engine;
     private final List<Item> items = new ArrayList<>();
@@ -39,6 +42,10 @@ final class DrawnScene {
         private final SurfaceGeometry surface;
         private final int mesh;
         private int arrows = -1;
+        private Paint paint = new Paint.Uniform(Coloring.PLAIN_RGB);
+        private @Nullable Proxy proxy;
+        private int proxyMesh = -1;
+        private boolean proxyPainted;
         private Optional<MeshValues> shown = Optional.empty();
         private boolean carried;
         private double[] shares = {};
@@ -86,6 +93,9 @@ final class DrawnScene {
                         : new SurfaceGeometry(item.mesh());
                 items.add(new Item(surface, engine.upload(surface.geometry(), new Paint.Uniform(Coloring.PLAIN_RGB))));
             }
+            if (!next.timeline().steps().isEmpty()) {
+                next.timeline().values(i, 0).forEach(v -> all.add(v.name()));
+            }
             item.values().forEach(v -> all.add(v.name()));
         }
         names = List.copyOf(all);
@@ -114,15 +124,30 @@ final class DrawnScene {
         return Math.max(0, names.indexOf(look.name()));
     }
 
-    double[] range() {
-        return range;
+    /** The step of the timeline that is shown, −1 where there is none. */
+    int step(ValueLook look) {
+        int last = scene.timeline().steps().size() - 1;
+        return look.step() < 0 ? last : Math.min(look.step(), last);
     }
 
-    /** What is told of a mesh, without its place. */
-    Told told(int i, Rect column) {
+    /** Everything is painted anew with the next frame. */
+    void repaint() {
+        painted = null;
+    }
+
+    /** What is told of a mesh, with the values of the step that is shown. */
+    Told told(int i, Rect column, ValueLook look) {
         Item item = items.get(i);
-        return new Told(
-                i, scene.meshes().get(i), column, item.shown, item.carried, range, histogram, item.shares, item.counts);
+        Scene.Item own = scene.meshes().get(i);
+        int step = step(look);
+        if (step >= 0) {
+            List<MeshValues> values = new ArrayList<>(scene.timeline().values(i, step));
+            own.values().stream()
+                    .filter(v -> values.stream().noneMatch(w -> w.name().equals(v.name())))
+                    .forEach(values::add);
+            own = new Scene.Item(own.name(), own.mesh(), values);
+        }
+        return new Told(i, own, column, item.shown, item.carried, range, histogram, item.shares, item.counts);
     }
 
     void paint(Look look) {
@@ -135,7 +160,7 @@ final class DrawnScene {
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             item.carried = false;
-            engine.paint(item.mesh, paint(i, values));
+            set(item, paint(i, values));
             arrows(item, look);
         }
         carry();
@@ -143,10 +168,43 @@ final class DrawnScene {
         paintedArrows = look.arrows();
     }
 
+    private void set(Item item, Paint paint) {
+        item.paint = paint;
+        item.proxyPainted = false;
+        engine.paint(item.mesh, paint);
+    }
+
+    /**
+     * What is drawn of a mesh while it is turned: a stand-in for one so large that it would not follow the mouse.
+     *
+     * @return its number in the engine
+     */
+    int whileTurning(int i) {
+        Item item = items.get(i);
+        if (item.surface.mesh().faceCount() < LARGE) {
+            return item.mesh;
+        }
+        Proxy proxy = item.proxy;
+        if (proxy == null) {
+            proxy = Proxy.of(item.surface);
+            item.proxy = proxy;
+            item.proxyMesh = engine.upload(proxy.geometry(), proxy.paint(item.paint));
+            item.proxyPainted = true;
+        }
+        if (!item.proxyPainted) {
+            engine.paint(item.proxyMesh, proxy.paint(item.paint));
+            item.proxyPainted = true;
+        }
+        return item.proxyMesh;
+    }
+
     private void find(ValueLook look) {
         String name = names.isEmpty() ? "" : names.get(shownIndex(look));
+        int step = step(look);
         for (int i = 0; i < items.size(); i++) {
-            items.get(i).shown = scene.meshes().get(i).values().stream()
+            items.get(i).shown = Stream.concat(
+                            step < 0 ? Stream.empty() : scene.timeline().values(i, step).stream(),
+                            scene.meshes().get(i).values().stream())
                     .filter(v -> v.name().equals(name))
                     .findFirst();
         }
@@ -204,11 +262,9 @@ final class DrawnScene {
                 int source = i;
                 scene.target(i, map).ifPresent(t -> {
                     int[] places = Coloring.places(items.get(t).surface);
-                    engine.paint(
-                            items.get(t).mesh,
-                            Coloring.blended(scene.meshes().get(t).mesh(), places));
-                    engine.paint(
-                            items.get(source).mesh,
+                    set(items.get(t), Coloring.blended(scene.meshes().get(t).mesh(), places));
+                    set(
+                            items.get(source),
                             Coloring.blended(scene.meshes().get(source).mesh(), Coloring.carried(map, places)));
                     items.get(t).carried = true;
                     items.get(source).carried = true;

@@ -33,6 +33,7 @@ final class KeysPanel {
             Line.of("A", "see through", Key.A),
             Line.of("B", "back faces", Key.B),
             Line.of("X, up, down", "slice", Key.X),
+            Line.of("left, right", "step of a training"),
             Line.of("G", "go to a vertex", Key.G),
             Line.of("N", "next worst vertex", Key.N),
             Line.of("Esc", "drop the vertex", Key.ESCAPE),

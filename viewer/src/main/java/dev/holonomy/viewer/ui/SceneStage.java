@@ -14,6 +14,7 @@ import dev.holonomy.viewer.scene.Look;
 import dev.holonomy.viewer.scene.OrbitCamera;
 import dev.holonomy.viewer.scene.Picking;
 import dev.holonomy.viewer.scene.Scene;
+import dev.holonomy.viewer.scene.Timeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A scene in a window or a picture: one look and one camera for all meshes, and what a person does to them. */
 public final class SceneStage implements Stage, AutoCloseable {
     private static final double CLICK = 4;
+    private static final double WATCH_SECONDS = 1;
 
     private final Engine engine;
     private final Host host;
@@ -30,6 +32,7 @@ public final class SceneStage implements Stage, AutoCloseable {
     private final LegendPanel legends;
     private final InspectorPanel inspector;
     private final KeysPanel keysPanel;
+    private final StepsPanel stepsPanel;
     private final MarkLayer marks;
     private final DrawnScene drawn;
     private final OrbitCamera camera;
@@ -47,6 +50,7 @@ public final class SceneStage implements Stage, AutoCloseable {
     private double pressedX;
     private double pressedY;
     private @Nullable MouseButton held;
+    private boolean turning;
     private Shift shift = Shift.FREE;
     private int pickedFace = -1;
 
@@ -73,6 +77,7 @@ public final class SceneStage implements Stage, AutoCloseable {
         legends = new LegendPanel(panels, actions);
         inspector = new InspectorPanel(panels);
         keysPanel = new KeysPanel(panels, actions);
+        stepsPanel = new StepsPanel(panels, actions);
         marks = new MarkLayer(panels.scale());
     }
 
@@ -181,8 +186,13 @@ public final class SceneStage implements Stage, AutoCloseable {
             height = frameHeight;
             dirty = true;
         }
+        double again = drawn.scene().timeline() == Timeline.NONE ? Double.POSITIVE_INFINITY : WATCH_SECONDS;
+        if (drawn.scene().timeline().refresh()) {
+            drawn.repaint();
+            dirty = true;
+        }
         if (!dirty) {
-            return new Update(false, Double.POSITIVE_INFINITY, close);
+            return new Update(false, again, close);
         }
         dirty = false;
         if (camera.pose().distance() == 0) {
@@ -195,14 +205,15 @@ public final class SceneStage implements Stage, AutoCloseable {
         for (int i = 0; i < drawn.items().size(); i++) {
             DrawnScene.Item item = drawn.items().get(i);
             Rect part = part(i);
-            items.add(new Frame.Item(item.mesh(), part, camera.modelView(), camera.projection(part.aspect())));
+            int mesh = turning ? drawn.whileTurning(i) : item.mesh();
+            items.add(new Frame.Item(mesh, part, camera.modelView(), camera.projection(part.aspect())));
             if (item.arrows() >= 0) {
                 items.add(new Frame.Item(item.arrows(), part, camera.modelView(), camera.projection(part.aspect())));
             }
         }
         engine.draw(new Frame(width, height, items, look.style(), look.behind(), 1));
         engine.overlay(panels.draw(width, height, look.theme(), this::layOut));
-        return new Update(true, Double.POSITIVE_INFINITY, close);
+        return new Update(true, again, close);
     }
 
     private void layOut() {
@@ -210,9 +221,13 @@ public final class SceneStage implements Stage, AutoCloseable {
         float edge = 12 * panels.scale();
         if (look.panels() == Look.Panels.SHOWN) {
             for (int i = 0; i < drawn.items().size(); i++) {
-                legends.draw(drawn.told(i, column(i)), drawn.names());
+                legends.draw(drawn.told(i, column(i), look.values()), drawn.names());
             }
             look.mark().filter(this::exists).ifPresent(mark -> readings(mark));
+        }
+        int step = drawn.step(look.values());
+        if (step >= 0 && look.panels() == Look.Panels.SHOWN) {
+            stepsPanel.draw(drawn.scene().timeline(), step, width, height);
         }
         if (keys) {
             keysPanel.draw(width, height);
@@ -229,7 +244,7 @@ public final class SceneStage implements Stage, AutoCloseable {
             boolean picked = dot.mesh() == mark.mesh();
             if (picked || dot.mesh() != MarkLayer.dots(drawn, mark).get(0).mesh()) {
                 inspector.draw(new InspectorPanel.Read(
-                        drawn.told(dot.mesh(), column(dot.mesh())),
+                        drawn.told(dot.mesh(), column(dot.mesh()), look.values()),
                         drawn.items().get(dot.mesh()).surface(),
                         dot.vertex(),
                         picked ? pickedFace : -1));
@@ -247,6 +262,9 @@ public final class SceneStage implements Stage, AutoCloseable {
         if (!next.equals(look)) {
             look = next;
             camera.move(next.pose());
+            if (next.pose().distance() == 0) {
+                camera.frame(drawn.surfaces(), part(0).aspect());
+            }
             dirty = true;
         }
     }
@@ -264,6 +282,7 @@ public final class SceneStage implements Stage, AutoCloseable {
         if (held == null) {
             return;
         }
+        turning = Math.hypot(x - pressedX, y - pressedY) >= CLICK || turning;
         if (held == MouseButton.LEFT && shift == Shift.FREE) {
             camera.orbit(dx, dy, height);
         } else {
@@ -292,6 +311,8 @@ public final class SceneStage implements Stage, AutoCloseable {
             pickAt(mouseX, mouseY);
         }
         held = null;
+        dirty |= turning;
+        turning = false;
     }
 
     private void pickAt(double x, double y) {
@@ -351,6 +372,8 @@ public final class SceneStage implements Stage, AutoCloseable {
             case K -> copyCommand();
             case G -> typed = "";
             case N -> nextWorst(with);
+            case LEFT -> step(-1);
+            case RIGHT -> step(1);
             case Z -> change(history.back(with == Shift.HELD ? -1 : 1));
             case TAB ->
                 show(drawn.shownIndex(look.values())
@@ -418,6 +441,14 @@ public final class SceneStage implements Stage, AutoCloseable {
         String command = Command.of(drawn.scene().command(), look, width, height, panels.scale());
         host.copy(command);
         note = command;
+    }
+
+    private void step(int way) {
+        int steps = drawn.scene().timeline().steps().size();
+        if (steps > 0) {
+            int next = Math.max(0, Math.min(steps - 1, drawn.step(look.values()) + way));
+            change(look.with(look.values().withStep(next)));
+        }
     }
 
     private void show(int index) {

@@ -47,7 +47,8 @@ class LookTextTest {
                 any(random, List.of(ColorMap.values())),
                 any(random, List.of(Range.FULL, Range.MOST, Range.SYMMETRIC, Range.of(-1e-300, random.nextDouble()))),
                 random.nextInt(50),
-                any(random, List.of(Set.of(), Set.of("arm"), Set.of("a,b", "c\\d", "e\\,"))));
+                any(random, List.of(Set.of(), Set.of("arm"), Set.of("a,b", "c\\d", "e\\,"))),
+                random.nextInt(5) - 1);
         Style style = new Style(
                 any(random, List.of(Shading.values())),
                 any(random, List.of(Edges.values())),

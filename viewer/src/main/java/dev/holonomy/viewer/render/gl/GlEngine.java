@@ -29,6 +29,7 @@ final class GlEngine implements Engine {
     private final GlProgram backgroundProgram = new GlProgram("background");
     private final int emptyArray = glGenVertexArrays();
     private final List<@Nullable GlMesh> meshes = new ArrayList<>();
+    private boolean closed;
     private @Nullable GlTarget target;
     private @Nullable ImGuiImplGl3 panels;
 
@@ -252,11 +253,18 @@ final class GlEngine implements Engine {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         endOverlay();
+        glUseProgram(0); // one in use would outlive its deletion
         if (target != null) {
             target.close();
+            target = null;
         }
         meshes.stream().filter(Objects::nonNull).forEach(GlMesh::close);
+        meshes.clear();
         glDeleteVertexArrays(emptyArray);
         backgroundProgram.close();
         meshProgram.close();
