@@ -63,7 +63,7 @@ class SpectrumCommandTest {
         assertThat(Run.of("descriptors", square, "--kind", "curvature", "--out", npy)
                         .status())
                 .isZero();
-        assertThat(Npy.read(npy).shape()).containsExactly((N + 1) * (N + 1), 2);
+        assertThat(Npy.read(npy).shape()).containsExactly((N + 1) * (N + 1), 4);
         assertThat(Npy.read(npy).doubles()).containsOnly(0.0);
 
         Path ply = folder.resolve("hks.ply");
