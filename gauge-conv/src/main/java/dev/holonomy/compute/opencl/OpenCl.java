@@ -54,6 +54,10 @@ final class OpenCl {
     /** All devices of all platforms, platform by platform. @throws DeviceException if there is none */
     static List<Entry> devices() {
         load();
+        return SignalHandlers.kept(OpenCl::found);
+    }
+
+    private static List<Entry> found() {
         List<Entry> found = new ArrayList<>();
         try (MemoryStack stack = stackPush()) {
             IntBuffer count = stack.mallocInt(1);

@@ -139,7 +139,7 @@ final class OpenClDevice extends Device {
             IntBuffer status = stack.mallocInt(1);
             long program = clCreateProgramWithSource(context, kernel.source(), status);
             check("clCreateProgramWithSource of " + kernel.resource(), status.get(0));
-            int built = clBuildProgram(program, device, options, null, NULL);
+            int built = SignalHandlers.kept(() -> clBuildProgram(program, device, options, null, NULL));
             if (built != CL_SUCCESS) {
                 String log = "options: " + options + System.lineSeparator() + buildLog(program);
                 clReleaseProgram(program);
