@@ -117,71 +117,20 @@ final class RealBlock implements SupernodeBlock {
      * @param t [4, 4], overwritten; what is beyond the rows given has no meaning
      */
     private static void multiply(double[] x, int base, int k, int i, int iEnd, int j, int jEnd, int n, double[] t) {
-        int a = base + i * k;
-        int a1 = base + Math.min(i + 1, iEnd - 1) * k;
-        int a2 = base + Math.min(i + 2, iEnd - 1) * k;
-        int a3 = base + (iEnd - 1) * k;
-        int b = base + j * k;
-        int b1 = base + Math.min(j + 1, jEnd - 1) * k;
-        int b2 = base + Math.min(j + 2, jEnd - 1) * k;
-        int b3 = base + (jEnd - 1) * k;
-        double s00 = 0;
-        double s01 = 0;
-        double s02 = 0;
-        double s03 = 0;
-        double s10 = 0;
-        double s11 = 0;
-        double s12 = 0;
-        double s13 = 0;
-        double s20 = 0;
-        double s21 = 0;
-        double s22 = 0;
-        double s23 = 0;
-        double s30 = 0;
-        double s31 = 0;
-        double s32 = 0;
-        double s33 = 0;
-        for (int p = 0; p < n; p++) {
-            double x0 = x[a + p];
-            double x1 = x[a1 + p];
-            double x2 = x[a2 + p];
-            double x3 = x[a3 + p];
-            double y0 = x[b + p];
-            double y1 = x[b1 + p];
-            double y2 = x[b2 + p];
-            double y3 = x[b3 + p];
-            s00 = Math.fma(x0, y0, s00);
-            s01 = Math.fma(x0, y1, s01);
-            s02 = Math.fma(x0, y2, s02);
-            s03 = Math.fma(x0, y3, s03);
-            s10 = Math.fma(x1, y0, s10);
-            s11 = Math.fma(x1, y1, s11);
-            s12 = Math.fma(x1, y2, s12);
-            s13 = Math.fma(x1, y3, s13);
-            s20 = Math.fma(x2, y0, s20);
-            s21 = Math.fma(x2, y1, s21);
-            s22 = Math.fma(x2, y2, s22);
-            s23 = Math.fma(x2, y3, s23);
-            s30 = Math.fma(x3, y0, s30);
-            s31 = Math.fma(x3, y1, s31);
-            s32 = Math.fma(x3, y2, s32);
-            s33 = Math.fma(x3, y3, s33);
-        }
-        t[0] = s00;
-        t[1] = s01;
-        t[2] = s02;
-        t[3] = s03;
-        t[4] = s10;
-        t[5] = s11;
-        t[6] = s12;
-        t[7] = s13;
-        t[8] = s20;
-        t[9] = s21;
-        t[10] = s22;
-        t[11] = s23;
-        t[12] = s30;
-        t[13] = s31;
-        t[14] = s32;
-        t[15] = s33;
+        Tile.product(
+                x,
+                base + i * k,
+                base + Math.min(i + 1, iEnd - 1) * k,
+                base + Math.min(i + 2, iEnd - 1) * k,
+                base + (iEnd - 1) * k,
+                1,
+                x,
+                base + j * k,
+                base + Math.min(j + 1, jEnd - 1) * k,
+                base + Math.min(j + 2, jEnd - 1) * k,
+                base + (jEnd - 1) * k,
+                1,
+                n,
+                t);
     }
 }

@@ -122,7 +122,7 @@ final class RealSolve {
             for (int e = symbolic.rowOffset(s); e < end; e += 4, at += 4 * k) {
                 int count = Math.min(4, end - e);
                 for (int i = 0; i < w; i += 4) {
-                    dots(l, at, k, count, x, first * w + i, w, t);
+                    dots(l, at, k, count, 1, x, first * w + i, w, k, t);
                     for (int r = 0; r < count; r++) {
                         int to = rows[e + r] * w + i;
                         x[to] -= t[4 * r];
@@ -154,7 +154,7 @@ final class RealSolve {
             for (int c = 0; c < k; c += 4) {
                 int width = Math.min(4, k - c);
                 for (int i = 0; i < w; i += 4) {
-                    sums(l, block + c, k, width, below, i, w, count, t);
+                    dots(l, block + c, 1, width, k, below, i, w, count, t);
                     for (int q = 0; q < width; q++) {
                         int to = (first + c + q) * w + i;
                         x[to] -= t[4 * q];
@@ -181,86 +181,26 @@ final class RealSolve {
         }
     }
 
-    /** t[r, c] = Σ_q l[r, q] x[q, c], up to four rows of L, four right-hand sides. */
-    private static void dots(double[] l, int at, int k, int count, double[] x, int from, int w, double[] t) {
-        tile(
+    /**
+     * t[r, c] = Σ_i l[at + r·spacing + i·step] x[from + i·w + c]: up to four rows (spacing k, step 1) or columns (spacing 1, step k) of a
+     * block of L with four right-hand sides.
+     */
+    private static void dots(
+            double[] l, int at, int spacing, int count, int step, double[] x, int from, int w, int n, double[] t) {
+        Tile.product(
                 l,
                 at,
-                at + Math.min(1, count - 1) * k,
-                at + Math.min(2, count - 1) * k,
-                at + (count - 1) * k,
-                1,
+                at + Math.min(1, count - 1) * spacing,
+                at + Math.min(2, count - 1) * spacing,
+                at + (count - 1) * spacing,
+                step,
                 x,
                 from,
+                from + 1,
+                from + 2,
+                from + 3,
                 w,
-                k,
+                n,
                 t);
-    }
-
-    /** t[q, c] = Σ_r l[r, q] x[r, c], up to four columns of L, four right-hand sides. */
-    private static void sums(double[] l, int at, int k, int width, double[] x, int from, int w, int count, double[] t) {
-        tile(l, at, at + Math.min(1, width - 1), at + Math.min(2, width - 1), at + width - 1, k, x, from, w, count, t);
-    }
-
-    private static void tile(
-            double[] l, int a0, int a1, int a2, int a3, int step, double[] x, int from, int w, int n, double[] t) {
-        double s00 = 0;
-        double s01 = 0;
-        double s02 = 0;
-        double s03 = 0;
-        double s10 = 0;
-        double s11 = 0;
-        double s12 = 0;
-        double s13 = 0;
-        double s20 = 0;
-        double s21 = 0;
-        double s22 = 0;
-        double s23 = 0;
-        double s30 = 0;
-        double s31 = 0;
-        double s32 = 0;
-        double s33 = 0;
-        for (int p = 0, a = 0, b = from; p < n; p++, a += step, b += w) {
-            double x0 = l[a0 + a];
-            double x1 = l[a1 + a];
-            double x2 = l[a2 + a];
-            double x3 = l[a3 + a];
-            double y0 = x[b];
-            double y1 = x[b + 1];
-            double y2 = x[b + 2];
-            double y3 = x[b + 3];
-            s00 = Math.fma(x0, y0, s00);
-            s01 = Math.fma(x0, y1, s01);
-            s02 = Math.fma(x0, y2, s02);
-            s03 = Math.fma(x0, y3, s03);
-            s10 = Math.fma(x1, y0, s10);
-            s11 = Math.fma(x1, y1, s11);
-            s12 = Math.fma(x1, y2, s12);
-            s13 = Math.fma(x1, y3, s13);
-            s20 = Math.fma(x2, y0, s20);
-            s21 = Math.fma(x2, y1, s21);
-            s22 = Math.fma(x2, y2, s22);
-            s23 = Math.fma(x2, y3, s23);
-            s30 = Math.fma(x3, y0, s30);
-            s31 = Math.fma(x3, y1, s31);
-            s32 = Math.fma(x3, y2, s32);
-            s33 = Math.fma(x3, y3, s33);
-        }
-        t[0] = s00;
-        t[1] = s01;
-        t[2] = s02;
-        t[3] = s03;
-        t[4] = s10;
-        t[5] = s11;
-        t[6] = s12;
-        t[7] = s13;
-        t[8] = s20;
-        t[9] = s21;
-        t[10] = s22;
-        t[11] = s23;
-        t[12] = s30;
-        t[13] = s31;
-        t[14] = s32;
-        t[15] = s33;
     }
 }

@@ -1,5 +1,6 @@
 package dev.holonomy.geodesic.spectral;
 
+import dev.holonomy.geodesic.sparse.Tile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,12 +56,13 @@ final class BlockBasis {
         double[][] parts = new double[(size + PIECE - 1) / PIECE][];
         pieces().forEach(piece -> {
             double[] part = new double[vectorCount() * WIDTH];
+            double[] t = new double[Tile.SIDE * Tile.SIDE];
             int from = piece * PIECE;
             int to = Math.min(size, from + PIECE);
             for (int b = firstBlock; b < blocks.size(); b++) {
                 for (int i = 0; i < WIDTH; i += 4) {
                     for (int j = 0; j < WIDTH; j += 4) {
-                        inner(blocks.get(b), i, w, j, from, to, part, (b * WIDTH + i) * WIDTH + j);
+                        inner(blocks.get(b), i, w, j, from, to, part, (b * WIDTH + i) * WIDTH + j, t);
                     }
                 }
             }
@@ -108,65 +110,14 @@ final class BlockBasis {
         return w;
     }
 
-    private static void inner(double[] q, int i, double[] w, int j, int from, int to, double[] out, int o) {
-        double s00 = 0;
-        double s01 = 0;
-        double s02 = 0;
-        double s03 = 0;
-        double s10 = 0;
-        double s11 = 0;
-        double s12 = 0;
-        double s13 = 0;
-        double s20 = 0;
-        double s21 = 0;
-        double s22 = 0;
-        double s23 = 0;
-        double s30 = 0;
-        double s31 = 0;
-        double s32 = 0;
-        double s33 = 0;
-        for (int v = from * WIDTH; v < to * WIDTH; v += WIDTH) {
-            double x0 = q[v + i];
-            double x1 = q[v + i + 1];
-            double x2 = q[v + i + 2];
-            double x3 = q[v + i + 3];
-            double y0 = w[v + j];
-            double y1 = w[v + j + 1];
-            double y2 = w[v + j + 2];
-            double y3 = w[v + j + 3];
-            s00 = Math.fma(x0, y0, s00);
-            s01 = Math.fma(x0, y1, s01);
-            s02 = Math.fma(x0, y2, s02);
-            s03 = Math.fma(x0, y3, s03);
-            s10 = Math.fma(x1, y0, s10);
-            s11 = Math.fma(x1, y1, s11);
-            s12 = Math.fma(x1, y2, s12);
-            s13 = Math.fma(x1, y3, s13);
-            s20 = Math.fma(x2, y0, s20);
-            s21 = Math.fma(x2, y1, s21);
-            s22 = Math.fma(x2, y2, s22);
-            s23 = Math.fma(x2, y3, s23);
-            s30 = Math.fma(x3, y0, s30);
-            s31 = Math.fma(x3, y1, s31);
-            s32 = Math.fma(x3, y2, s32);
-            s33 = Math.fma(x3, y3, s33);
+    /** The products of four vectors of Q from i with four of W from j, over rows from..to-1. */
+    private static void inner(double[] q, int i, double[] w, int j, int from, int to, double[] out, int o, double[] t) {
+        int a = from * WIDTH + i;
+        int b = from * WIDTH + j;
+        Tile.product(q, a, a + 1, a + 2, a + 3, WIDTH, w, b, b + 1, b + 2, b + 3, WIDTH, to - from, t);
+        for (int r = 0; r < Tile.SIDE; r++) {
+            System.arraycopy(t, Tile.SIDE * r, out, o + r * WIDTH, Tile.SIDE);
         }
-        out[o] = s00;
-        out[o + 1] = s01;
-        out[o + 2] = s02;
-        out[o + 3] = s03;
-        out[o + WIDTH] = s10;
-        out[o + WIDTH + 1] = s11;
-        out[o + WIDTH + 2] = s12;
-        out[o + WIDTH + 3] = s13;
-        out[o + 2 * WIDTH] = s20;
-        out[o + 2 * WIDTH + 1] = s21;
-        out[o + 2 * WIDTH + 2] = s22;
-        out[o + 2 * WIDTH + 3] = s23;
-        out[o + 3 * WIDTH] = s30;
-        out[o + 3 * WIDTH + 1] = s31;
-        out[o + 3 * WIDTH + 2] = s32;
-        out[o + 3 * WIDTH + 3] = s33;
     }
 
     /** Rows from..to-1 of W −= Q C with one block of Q. */
@@ -177,7 +128,7 @@ final class BlockBasis {
         }
     }
 
-    /** Rows v..last, at most four, and four columns. */
+    /** Rows v..last, at most four, and four columns. Not {@link Tile}: with sums of 8 terms only, the way through an array costs a fifth of it all. */
     private static void tile(double[] q, double[] c, int at, double[] w, int v, int last, int j) {
         int a0 = v * WIDTH;
         int a1 = Math.min(v + 1, last) * WIDTH;
