@@ -1,27 +1,16 @@
 package dev.holonomy.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holonomy.mesh.FaceLabels;
 import dev.holonomy.mesh.MeshValues;
-import dev.holonomy.mesh.TriangleMesh;
-import dev.holonomy.mesh.VertexLabels;
-import dev.holonomy.mesh.VertexVectors;
-import dev.holonomy.mesh.io.MeshFile;
-import dev.holonomy.mesh.io.ValueFiles;
-import dev.holonomy.mesh.io.ValueKind;
 import dev.holonomy.viewer.Viewer;
+import dev.holonomy.viewer.scene.Coloring;
 import dev.holonomy.viewer.scene.Look;
 import dev.holonomy.viewer.scene.Pose;
-import dev.holonomy.viewer.scene.Prediction;
 import dev.holonomy.viewer.scene.Scene;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code view}: the viewer, or the picture it would show. */
 @Command(
         name = "view",
+        modelTransformer = ViewLookOptions.Adding.class,
         description = "Look at meshes and their values in a window, or as a picture without a display.",
         footer = {
             "",
@@ -38,9 +28,6 @@ import picocli.CommandLine.Parameters;
             "Of several meshes each file of values goes with the first. H in the window lists its keys."
         })
 final class ViewCommand extends HolonomyCommand {
-    /** Colours of a PLY are no values to look at. */
-    private static final Set<String> COLOURS = Set.of("red", "green", "blue", "alpha");
-
     @Parameters(
             index = "0..*",
             arity = "0..*",
@@ -48,35 +35,8 @@ final class ViewCommand extends HolonomyCommand {
             description = "Mesh files, shown side by side; with --run names of its meshes.")
     private List<Path> meshes = List.of();
 
-    @Option(names = "--labels", paramLabel = "FILE", description = "Classes of vertices or faces.")
-    private List<Path> labels = List.of();
-
-    @Option(
-            names = "--truth",
-            paramLabel = "FILE",
-            description = "True classes; shown beside the labels on a second copy of the mesh.")
-    private @Nullable Path truth;
-
-    @Option(names = "--scalars", paramLabel = "FILE", description = "Numbers of vertices or faces.")
-    private List<Path> scalars = List.of();
-
-    @Option(names = "--vectors", paramLabel = "FILE", description = "Vectors of vertices, shown as arrows.")
-    private List<Path> vectors = List.of();
-
-    @Option(
-            names = "--map",
-            paramLabel = "FILE",
-            description = "A map of vertices to the second mesh, shown by carried colours.")
-    private List<Path> maps = List.of();
-
-    @Option(names = "--values", paramLabel = "FILE", description = "Values of any kind, taken for what they look like.")
-    private List<Path> others = List.of();
-
-    @Option(
-            names = "--true-map",
-            paramLabel = "FILE",
-            description = "The true map; the distance of each image from it becomes the value 'error'.")
-    private @Nullable Path trueMap;
+    @Mixin
+    private ViewFiles files = new ViewFiles();
 
     @Option(
             names = "--run",
@@ -120,6 +80,10 @@ final class ViewCommand extends HolonomyCommand {
         super(streams);
     }
 
+    ViewLookOptions looks() {
+        return looks;
+    }
+
     @Override
     Answer run() {
         Viewer.Picture picture = picture();
@@ -153,11 +117,15 @@ final class ViewCommand extends HolonomyCommand {
             if (meshes.isEmpty()) {
                 throw wrongUsage("no mesh to look at, wanted MESH or --run DIR");
             }
-            List<Scene.Item> items = items();
+            if (files.lacksMap(meshes.size())) {
+                throw wrongUsage("--true-map goes with --map and two meshes");
+            }
+            List<Scene.Item> items =
+                    files.items(meshes, meshes.stream().map(this::load).toList(), List.of());
             check(look, items, items.stream().flatMap(i -> i.values().stream()).toList());
             return new Scene(items.get(0).name() + " - Holonomy", items, look, command());
         }
-        if (Stream.of(labels, scalars, vectors, maps, others).anyMatch(files -> !files.isEmpty()) || truth != null) {
+        if (!files.isEmpty()) {
             throw wrongUsage("--run shows the values of a run, it goes with no other values");
         }
         RunTimeline timeline =
@@ -184,7 +152,7 @@ final class ViewCommand extends HolonomyCommand {
     private String turntable(Scene scene, Path folder, Viewer.Picture picture) {
         Pose first = scene.look().pose();
         List<Look> turned = new ArrayList<>();
-        List<Path> files = new ArrayList<>();
+        List<Path> pictures = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
             double yaw = Math.IEEEremainder(first.yaw() + 360.0 * i / frames, 360);
             turned.add(scene.look()
@@ -197,10 +165,10 @@ final class ViewCommand extends HolonomyCommand {
                             first.z(),
                             first.up(),
                             first.lens())));
-            files.add(OutputPath.file(folder.resolve(String.format(Locale.ROOT, "%03d.png", i)), force));
+            pictures.add(OutputPath.file(folder.resolve(String.format(Locale.ROOT, "%03d.png", i)), force));
         }
         try (Progress bar = Progress.of(streams(), "turntable", "pictures", frames)) {
-            return Viewer.shots(scene, turned, files, picture, done -> bar.step());
+            return Viewer.shots(scene, turned, pictures, picture, done -> bar.step());
         }
     }
 
@@ -220,8 +188,8 @@ final class ViewCommand extends HolonomyCommand {
                     + all.stream().map(MeshValues::name).distinct().toList());
         }
         List<String> classes = all.stream()
-                .filter(v -> v instanceof VertexLabels || v instanceof FaceLabels)
-                .flatMap(v -> classNames(v).stream())
+                .filter(Coloring::isLabels)
+                .flatMap(v -> Coloring.classNames(v).stream())
                 .distinct()
                 .toList();
         for (String hidden : look.values().hidden()) {
@@ -245,92 +213,7 @@ final class ViewCommand extends HolonomyCommand {
         if (run != null) {
             words.addAll(List.of("--run", run.toString()));
         }
-        labels.forEach(f -> words.addAll(List.of("--labels", f.toString())));
-        if (truth != null) {
-            words.addAll(List.of("--truth", truth.toString()));
-        }
-        scalars.forEach(f -> words.addAll(List.of("--scalars", f.toString())));
-        vectors.forEach(f -> words.addAll(List.of("--vectors", f.toString())));
-        maps.forEach(f -> words.addAll(List.of("--map", f.toString())));
-        if (trueMap != null) {
-            words.addAll(List.of("--true-map", trueMap.toString()));
-        }
-        others.forEach(f -> words.addAll(List.of("--values", f.toString())));
+        words.addAll(files.words());
         return words;
-    }
-
-    private List<Scene.Item> items() {
-        List<MeshFile> files = meshes.stream().map(this::load).toList();
-        List<Scene.Item> items = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            MeshFile file = files.get(i);
-            List<MeshValues> values = new ArrayList<>();
-            Optional<MeshValues> known = Optional.empty();
-            if (i == 0) {
-                labels.forEach(f -> values.addAll(labelsOf(f, file.mesh())));
-                scalars.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.SCALARS)));
-                vectors.forEach(f -> values.addAll(vectorsOf(f, file.mesh())));
-                maps.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.MAP)));
-                others.forEach(f -> values.addAll(ValueFiles.read(f, file.mesh(), ValueKind.ANY)));
-                known = Optional.ofNullable(truth)
-                        .map(t -> labelsOf(t, file.mesh()).get(0));
-            }
-            file.values().stream().filter(v -> !COLOURS.contains(v.name())).forEach(values::add);
-            if (i == 0 && files.size() > 1) {
-                MeshMatch.join(values, file.mesh(), files.get(1).mesh(), trueMap, meshes.get(1));
-            }
-            items.add(new Scene.Item(
-                    String.valueOf(meshes.get(i).getFileName()), file.mesh(), Prediction.completed(values, known)));
-            known.ifPresent(t -> items.add(new Scene.Item("truth", file.mesh(), List.of(matched(t, values)))));
-        }
-        if (trueMap != null && (files.size() < 2 || maps.isEmpty())) {
-            throw wrongUsage("--true-map goes with --map and two meshes");
-        }
-        return items;
-    }
-
-    private static List<MeshValues> vectorsOf(Path path, TriangleMesh mesh) {
-        List<MeshValues> found = ValueFiles.read(path, mesh, ValueKind.ANY).stream()
-                .filter(v -> v instanceof VertexVectors)
-                .toList();
-        if (found.isEmpty()) {
-            throw new CommandException(path + ": no vectors in it, wanted three numbers for each of the "
-                    + mesh.vertexCount() + " vertices");
-        }
-        return found;
-    }
-
-    private static List<MeshValues> labelsOf(Path path, TriangleMesh mesh) {
-        List<MeshValues> found = ValueFiles.read(path, mesh, ValueKind.LABELS).stream()
-                .filter(v -> v instanceof VertexLabels || v instanceof FaceLabels)
-                .toList();
-        if (found.isEmpty()) {
-            throw new CommandException(path + ": no labels in it");
-        }
-        return found;
-    }
-
-    /** True classes under the name and with the colours of the labels they are compared with, class by name. */
-    private static MeshValues matched(MeshValues known, List<MeshValues> values) {
-        MeshValues shown = values.stream()
-                .filter(v -> v instanceof VertexLabels || v instanceof FaceLabels)
-                .findFirst()
-                .orElse(known);
-        List<String> classes = new ArrayList<>(classNames(shown));
-        List<String> own = classNames(known);
-        own.stream().filter(c -> !classes.contains(c)).forEach(classes::add);
-        int[] place = own.stream().mapToInt(classes::indexOf).toArray();
-        if (known instanceof FaceLabels faces) {
-            return new FaceLabels(shown.name(), renumbered(faces.labels(), place), classes);
-        }
-        return new VertexLabels(shown.name(), renumbered(((VertexLabels) known).labels(), place), classes);
-    }
-
-    private static int[] renumbered(int[] ids, int[] place) {
-        return Arrays.stream(ids).map(id -> id < 0 ? -1 : place[id]).toArray();
-    }
-
-    private static List<String> classNames(MeshValues labels) {
-        return labels instanceof FaceLabels faces ? faces.classNames() : ((VertexLabels) labels).classNames();
     }
 }

@@ -50,9 +50,9 @@ public final class LookFile {
             }
             int blank = line.indexOf(' ');
             String name = blank < 0 ? line : line.substring(0, blank);
-            if (!LookText.NAMES.contains(name)) {
+            if (!LookWord.names().contains(name)) {
                 throw new IllegalArgumentException(
-                        file + ", line " + (i + 1) + ": '" + name + "' is unknown, wanted one of " + LookText.NAMES);
+                        file + ", line " + (i + 1) + ": '" + name + "' is unknown, wanted one of " + LookWord.names());
             }
             words.put(name, blank < 0 ? "" : line.substring(blank + 1).strip());
         }

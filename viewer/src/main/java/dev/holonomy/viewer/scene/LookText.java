@@ -1,17 +1,10 @@
 package dev.holonomy.viewer.scene;
 
-import dev.holonomy.mesh.ColorMap;
-import dev.holonomy.viewer.render.BackFaces;
 import dev.holonomy.viewer.render.Background;
-import dev.holonomy.viewer.render.Edges;
-import dev.holonomy.viewer.render.Lighting;
-import dev.holonomy.viewer.render.Shading;
 import dev.holonomy.viewer.render.Slice;
-import dev.holonomy.viewer.render.Style;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,36 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A look as words: one name and text for each thing that is not as by default. The names are the long options of the
- * {@code view} command, so that a window can tell how to be opened again; a file holds one a line, {@code name text}.
+ * A look as words: one name and text for each thing that is not as by default. The names are those of
+ * {@link LookWord}, which are the long options of the {@code view} command too, so that a window can tell how to be opened again.
  */
 public final class LookText {
-    /** All names, in the order in which they are told. */
-    public static final List<String> NAMES = List.of(
-            "camera",
-            "up",
-            "lens",
-            "value",
-            "colormap",
-            "range",
-            "isolines",
-            "hide",
-            "step",
-            "arrow-scale",
-            "symmetry",
-            "lines",
-            "shading",
-            "edges",
-            "edge-width",
-            "light",
-            "back",
-            "opacity",
-            "slice",
-            "theme",
-            "background",
-            "pick",
-            "panels");
-
     private LookText() {}
 
     /**
@@ -71,55 +38,35 @@ public final class LookText {
 
     private static Map<String, String> all(Look look) {
         Map<String, String> all = new LinkedHashMap<>();
-        Pose pose = look.pose();
-        all.put(
-                "camera",
-                pose.yaw() + "," + pose.pitch()
-                        + (pose.distance() == 0
-                                ? ""
-                                : "," + pose.distance() + "," + pose.x() + "," + pose.y() + "," + pose.z()));
-        all.put("up", lower(pose.up()));
-        all.put("lens", lower(pose.lens()));
-        all.put("value", look.values().name());
-        all.put("colormap", lower(look.values().map()));
-        all.put("range", look.values().range().toString());
-        all.put("isolines", Integer.toString(look.values().isolines()));
-        all.put(
-                "hide",
-                look.values().hidden().stream()
-                        .map(c -> c.replace("\\", "\\\\").replace(",", "\\,"))
-                        .collect(Collectors.joining(",")));
-        all.put("step", Integer.toString(look.values().step()));
-        all.put("arrow-scale", Double.toString(look.arrows().scale()));
-        all.put("symmetry", Integer.toString(look.arrows().symmetry()));
-        all.put("lines", Integer.toString(look.arrows().lines()));
-        Style style = look.style();
-        all.put("shading", lower(style.shading()));
-        all.put("edges", lower(style.edges()));
-        all.put("edge-width", Double.toString(style.edgeWidth()));
-        all.put("light", lower(style.lighting()));
-        all.put("back", lower(style.back()));
-        all.put("opacity", Double.toString(style.opacity()));
-        all.put("slice", slice(style.slice()));
-        all.put("theme", lower(look.theme()));
-        all.put("background", look.background().map(LookText::background).orElse("theme"));
-        all.put("pick", look.mark().map(m -> m.mesh() + ":" + m.vertex()).orElse(""));
-        all.put("panels", lower(look.panels()));
+        LookWord.ALL.forEach(word -> all.put(word.name(), word.told().apply(look)));
         return all;
     }
 
-    private static String lower(Enum<?> constant) {
+    static String camera(Pose pose) {
+        String direction = pose.yaw() + "," + pose.pitch();
+        return pose.distance() == 0
+                ? direction
+                : direction + "," + pose.distance() + "," + pose.x() + "," + pose.y() + "," + pose.z();
+    }
+
+    static String joined(Set<String> names) {
+        return names.stream()
+                .map(n -> n.replace("\\", "\\\\").replace(",", "\\,"))
+                .collect(Collectors.joining(","));
+    }
+
+    static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String slice(Slice slice) {
+    static String slice(Slice slice) {
         if (slice.axis() < 0) {
             return "none";
         }
         return "xyz".charAt(slice.axis()) + (slice.side() == Slice.Side.ABOVE ? "<" : ">") + slice.at();
     }
 
-    private static String background(Background background) {
+    static String background(Background background) {
         if (background.cover() == Background.Cover.TRANSPARENT) {
             return "transparent";
         }
@@ -150,48 +97,15 @@ public final class LookText {
     }
 
     private static Look changed(Look look, String name, String text) {
-        ValueLook values = look.values();
-        Style style = look.style();
-        return switch (name) {
-            case "camera" -> look.with(camera(look.pose(), text));
-            case "up" -> look.with(look.pose().with(one(Pose.Up.class, text)));
-            case "lens" -> look.with(look.pose().with(one(Pose.Lens.class, text)));
-            case "value" ->
-                look.with(new ValueLook(
-                        text, values.map(), values.range(), values.isolines(), values.hidden(), values.step()));
-            case "colormap" -> look.with(values.with(one(ColorMap.class, text)));
-            case "range" -> look.with(values.with(Range.parse(text)));
-            case "isolines" -> look.with(values.withIsolines(Integer.parseInt(text)));
-            case "step" -> look.with(values.withStep(Integer.parseInt(text)));
-            case "hide" -> look.with(values.withHidden(names(text)));
-            case "arrow-scale" ->
-                look.with(new ArrowLook(
-                        Double.parseDouble(text),
-                        look.arrows().symmetry(),
-                        look.arrows().lines()));
-            case "symmetry" ->
-                look.with(new ArrowLook(
-                        look.arrows().scale(),
-                        Integer.parseInt(text),
-                        look.arrows().lines()));
-            case "lines" ->
-                look.with(new ArrowLook(look.arrows().scale(), look.arrows().symmetry(), Integer.parseInt(text)));
-            case "shading" -> look.with(style.with(one(Shading.class, text)));
-            case "edges" -> look.with(style.with(one(Edges.class, text)));
-            case "edge-width" -> look.with(style.withEdgeWidth(Double.parseDouble(text)));
-            case "light" -> look.with(style.with(one(Lighting.class, text)));
-            case "back" -> look.with(style.with(one(BackFaces.class, text)));
-            case "opacity" -> look.with(style.withOpacity(Double.parseDouble(text)));
-            case "slice" -> look.with(style.with(slice(text)));
-            case "theme" -> look.with(one(Look.Theme.class, text));
-            case "background" -> background(look, text);
-            case "pick" -> look.with(mark(text));
-            case "panels" -> look.with(one(Look.Panels.class, text));
-            default -> throw new IllegalArgumentException("unknown, wanted one of " + NAMES);
-        };
+        return LookWord.ALL.stream()
+                .filter(word -> word.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown, wanted one of " + LookWord.names()))
+                .changed()
+                .apply(look, text);
     }
 
-    private static <E extends Enum<E>> E one(Class<E> kind, String text) {
+    static <E extends Enum<E>> E one(Class<E> kind, String text) {
         for (E constant : kind.getEnumConstants()) {
             if (lower(constant).equals(text)) {
                 return constant;
@@ -201,7 +115,7 @@ public final class LookText {
                 + Arrays.stream(kind.getEnumConstants()).map(LookText::lower).collect(Collectors.joining(" or ")));
     }
 
-    private static Pose camera(Pose pose, String text) {
+    static Pose camera(Pose pose, String text) {
         String[] parts = text.split(",", -1);
         if (parts.length != 2 && parts.length != 6) {
             throw new IllegalArgumentException(
@@ -212,7 +126,7 @@ public final class LookText {
         return n.length == 2 ? turned : turned.at(n[2], n[3], n[4], n[5]);
     }
 
-    private static Set<String> names(String text) {
+    static Set<String> names(String text) {
         Set<String> names = new LinkedHashSet<>();
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -233,7 +147,7 @@ public final class LookText {
         return names;
     }
 
-    private static Slice slice(String text) {
+    static Slice slice(String text) {
         if (text.equals("none")) {
             return Slice.NONE;
         }
@@ -247,7 +161,7 @@ public final class LookText {
                 text.charAt(1) == '<' ? Slice.Side.ABOVE : Slice.Side.BELOW);
     }
 
-    private static Look background(Look look, String text) {
+    static Look background(Look look, String text) {
         if (text.equals("theme")) {
             return new Look(
                     look.pose(),
@@ -272,7 +186,7 @@ public final class LookText {
         return look.with(new Background(top, bottom, Background.Cover.OPAQUE));
     }
 
-    private static Optional<Look.Mark> mark(String text) {
+    static Optional<Look.Mark> mark(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
         }

@@ -91,7 +91,7 @@ class LookTextTest {
             }
         }
         assertThat(LookText.of(Look.DEFAULT)).isEmpty();
-        assertThat(LookText.of(anyLook(random)).keySet()).isSubsetOf(LookText.NAMES);
+        assertThat(LookText.of(anyLook(random)).keySet()).isSubsetOf(LookWord.names());
     }
 
     @ParameterizedTest
