@@ -1,6 +1,5 @@
 package dev.holonomy.viewer.ui;
 
-import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.viewer.render.Engine;
 import dev.holonomy.viewer.render.EngineException;
 import dev.holonomy.viewer.render.Frame;
@@ -12,47 +11,25 @@ import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.render.Stage;
 import dev.holonomy.viewer.scene.Look;
 import dev.holonomy.viewer.scene.OrbitCamera;
-import dev.holonomy.viewer.scene.Picking;
 import dev.holonomy.viewer.scene.Scene;
 import dev.holonomy.viewer.scene.Timeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A scene in a window or a picture: one look and one camera for all meshes, and what a person does to them. */
 public final class SceneStage implements Stage, AutoCloseable {
-    private static final double CLICK = 4;
     private static final double WATCH_SECONDS = 1;
 
     private final Engine engine;
     private final Host host;
     private final Panels panels;
-    private final LegendPanel legends;
-    private final InspectorPanel inspector;
-    private final KeysPanel keysPanel;
-    private final StepsPanel stepsPanel;
-    private final MarkLayer marks;
-    private final DrawnScene drawn;
-    private final OrbitCamera camera;
-    private final History history = new History();
-    private Look look;
-    private boolean dirty = true;
-    private boolean keys;
+    private final Layout layout;
+    private final View view;
+    private final Pointer pointer;
+    private final GoTo goTo;
     private boolean close;
-    private @Nullable String typed;
-    private String note;
-    private int width = 1;
-    private int height = 1;
-    private double mouseX;
-    private double mouseY;
-    private double pressedX;
-    private double pressedY;
-    private @Nullable MouseButton held;
-    private boolean turning;
-    private Shift shift = Shift.FREE;
-    private int pickedFace = -1;
 
     /**
      * A scene before its first frame.
@@ -69,28 +46,22 @@ public final class SceneStage implements Stage, AutoCloseable {
         this.host = host;
         panels = panels(scale);
         engine.beginOverlay();
-        note = hint;
-        look = scene.look();
-        camera = new OrbitCamera(look.pose());
-        drawn = new DrawnScene(scene, engine);
-        Actions actions = new Asked();
-        legends = new LegendPanel(panels, actions);
-        inspector = new InspectorPanel(panels);
-        keysPanel = new KeysPanel(panels, actions);
-        stepsPanel = new StepsPanel(panels, actions);
-        marks = new MarkLayer(panels.scale());
+        view = new View(new DrawnScene(scene, engine), scene.look(), panels.legendWidth(), hint);
+        pointer = new Pointer(view, panels.zones());
+        goTo = new GoTo(view);
+        layout = new Layout(panels, view, new Asked());
     }
 
     /** What panels ask for. */
     private final class Asked implements Actions {
         @Override
         public Look look() {
-            return look;
+            return view.look();
         }
 
         @Override
         public void change(Look next) {
-            SceneStage.this.change(next);
+            view.change(next);
         }
 
         @Override
@@ -138,7 +109,7 @@ public final class SceneStage implements Stage, AutoCloseable {
      * @return the camera of all meshes
      */
     public OrbitCamera camera() {
-        return camera;
+        return view.camera();
     }
 
     /**
@@ -147,7 +118,7 @@ public final class SceneStage implements Stage, AutoCloseable {
      * @return the look, the camera's distance told
      */
     public Look look() {
-        return look.with(camera.pose());
+        return view.look();
     }
 
     /**
@@ -156,14 +127,7 @@ public final class SceneStage implements Stage, AutoCloseable {
      * @param next how
      */
     public void show(Look next) {
-        change(next);
-    }
-
-    /** The part of the frame of a mesh with its legend: columns of one width. */
-    private Rect column(int index) {
-        int count = drawn.items().size();
-        int from = width * index / count;
-        return new Rect(from, 0, Math.max(1, width * (index + 1) / count - from), height);
+        view.change(next);
     }
 
     /**
@@ -173,305 +137,147 @@ public final class SceneStage implements Stage, AutoCloseable {
      * @return its part
      */
     public Rect part(int index) {
-        Rect column = column(index);
-        boolean bare = drawn.names().isEmpty() || look.panels() == Look.Panels.HIDDEN;
-        int legend = bare ? 0 : panels.legendWidth();
-        return column.width() < 2 * legend ? column : new Rect(column.x() + legend, 0, column.width() - legend, height);
+        return view.part(index);
     }
 
     @Override
     public Update update(int frameWidth, int frameHeight) {
-        if (width != frameWidth || height != frameHeight) {
-            width = frameWidth;
-            height = frameHeight;
-            dirty = true;
-        }
+        view.resize(frameWidth, frameHeight);
+        DrawnScene drawn = view.drawn();
         double again = drawn.scene().timeline() == Timeline.NONE ? Double.POSITIVE_INFINITY : WATCH_SECONDS;
         if (drawn.scene().timeline().refresh()) {
             drawn.repaint();
-            dirty = true;
+            view.touch();
         }
-        if (!dirty) {
+        if (!view.takeDirty()) {
             return new Update(false, again, close);
         }
-        dirty = false;
-        if (camera.pose().distance() == 0) {
-            camera.frame(drawn.surfaces(), part(0).aspect());
+        if (view.camera().pose().distance() == 0) {
+            view.frameAll();
+            view.takeDirty();
         }
-        look = look();
-        history.remember(look);
+        view.remember();
+        Look look = view.look();
         drawn.paint(look);
+        engine.draw(new Frame(frameWidth, frameHeight, items(), look.style(), look.behind(), 1));
+        Optional<String> asking = goTo.asking();
+        engine.overlay(
+                panels.draw(frameWidth, frameHeight, look.theme(), () -> layout.lay(asking.orElseGet(view::note))));
+        return new Update(true, again, close);
+    }
+
+    private List<Frame.Item> items() {
+        OrbitCamera camera = view.camera();
         List<Frame.Item> items = new ArrayList<>();
-        for (int i = 0; i < drawn.items().size(); i++) {
-            DrawnScene.Item item = drawn.items().get(i);
-            Rect part = part(i);
-            int mesh = turning ? drawn.whileTurning(i) : item.mesh();
+        for (int i = 0; i < view.drawn().items().size(); i++) {
+            DrawnScene.Item item = view.drawn().items().get(i);
+            Rect part = view.part(i);
+            int mesh = pointer.turning() ? view.drawn().whileTurning(i) : item.mesh();
             items.add(new Frame.Item(mesh, part, camera.modelView(), camera.projection(part.aspect())));
             if (item.arrows() >= 0) {
                 items.add(new Frame.Item(item.arrows(), part, camera.modelView(), camera.projection(part.aspect())));
             }
         }
-        engine.draw(new Frame(width, height, items, look.style(), look.behind(), 1));
-        engine.overlay(panels.draw(width, height, look.theme(), this::layOut));
-        return new Update(true, again, close);
-    }
-
-    private void layOut() {
-        marks.draw(drawn, look, camera, this::part);
-        float edge = 12 * panels.scale();
-        if (look.panels() == Look.Panels.SHOWN) {
-            for (int i = 0; i < drawn.items().size(); i++) {
-                legends.draw(drawn.told(i, column(i), look.values()), drawn.names());
-            }
-            look.mark().filter(this::exists).ifPresent(mark -> readings(mark));
-        }
-        int step = drawn.step(look.values());
-        if (step >= 0 && look.panels() == Look.Panels.SHOWN) {
-            stepsPanel.draw(drawn.scene().timeline(), step, width, height);
-        }
-        if (keys) {
-            keysPanel.draw(width, height);
-        }
-        String said = typed != null ? "go to vertex: " + typed + "_" : note;
-        if (!said.isEmpty()) {
-            panels.window(
-                    "note", edge, height - edge, 0, 1, () -> panels.words().text(Words.cut(said, width - 4 * edge)));
-        }
-    }
-
-    private void readings(Look.Mark mark) {
-        for (MarkLayer.Dot dot : MarkLayer.dots(drawn, mark)) {
-            boolean picked = dot.mesh() == mark.mesh();
-            if (picked || dot.mesh() != MarkLayer.dots(drawn, mark).get(0).mesh()) {
-                inspector.draw(new InspectorPanel.Read(
-                        drawn.told(dot.mesh(), column(dot.mesh()), look.values()),
-                        drawn.items().get(dot.mesh()).surface(),
-                        dot.vertex(),
-                        picked ? pickedFace : -1));
-            }
-        }
-    }
-
-    private boolean exists(Look.Mark mark) {
-        return mark.mesh() < drawn.items().size()
-                && mark.vertex()
-                        < drawn.scene().meshes().get(mark.mesh()).mesh().vertexCount();
-    }
-
-    private void change(Look next) {
-        if (!next.equals(look)) {
-            look = next;
-            camera.move(next.pose());
-            if (next.pose().distance() == 0) {
-                camera.frame(drawn.surfaces(), part(0).aspect());
-            }
-            dirty = true;
-        }
+        return items;
     }
 
     @Override
     public void mouseMoved(double x, double y) {
-        double dx = x - mouseX;
-        double dy = y - mouseY;
-        mouseX = x;
-        mouseY = y;
-        if (panels.zones().drag(x, y, shift)) {
-            dirty = true;
-            return;
-        }
-        if (held == null) {
-            return;
-        }
-        turning = Math.hypot(x - pressedX, y - pressedY) >= CLICK || turning;
-        if (held == MouseButton.LEFT && shift == Shift.FREE) {
-            camera.orbit(dx, dy, height);
-        } else {
-            camera.pan(dx, dy, height);
-        }
-        dirty = true;
+        pointer.moved(x, y);
     }
 
     @Override
     public void mouseButton(MouseButton button, Press press, Shift with) {
-        if (press == Press.DOWN) {
-            look = look();
-            if (button == MouseButton.LEFT && panels.zones().press(mouseX, mouseY, with)) {
-                dirty = true;
-                return;
-            }
-            held = button;
-            shift = with;
-            pressedX = mouseX;
-            pressedY = mouseY;
-            return;
-        }
-        if (panels.zones().isHeld()) {
-            panels.zones().release();
-        } else if (held == MouseButton.LEFT && Math.hypot(mouseX - pressedX, mouseY - pressedY) < CLICK) {
-            pickAt(mouseX, mouseY);
-        }
-        held = null;
-        dirty |= turning;
-        turning = false;
-    }
-
-    private void pickAt(double x, double y) {
-        for (int i = 0; i < drawn.items().size(); i++) {
-            if (part(i).contains(x, y)) {
-                Optional<Picking.Pick> pick = Picking.at(
-                        drawn.items().get(i).surface(),
-                        camera,
-                        part(i),
-                        x,
-                        y,
-                        look.style().slice());
-                int mesh = i;
-                pickedFace = pick.map(Picking.Pick::face).orElse(-1);
-                change(look().with(pick.map(p -> new Look.Mark(mesh, p.vertex()))));
-            }
-        }
+        pointer.button(button, press, with);
     }
 
     @Override
     public void scrolled(double steps) {
-        for (int i = 0; i < drawn.items().size(); i++) {
-            Rect part = part(i);
-            if (part.contains(mouseX, mouseY)) {
-                camera.zoom(
-                        Math.max(-40, Math.min(40, steps)),
-                        mouseX - part.x() - part.width() / 2.0,
-                        mouseY - part.y() - part.height() / 2.0,
-                        height);
-                dirty = true;
-                return;
-            }
-        }
+        pointer.scrolled(steps);
     }
 
     @Override
     public void keyPressed(Key key, Shift with) {
-        dirty = true;
-        note = "";
-        look = look();
-        if (typed != null) {
-            type(key, typed);
+        view.note("");
+        if (goTo.typed(key)) {
             return;
         }
+        Look look = view.look();
         Optional<Look> next = LookKeys.after(look, key, with);
         if (next.isPresent()) {
-            change(next.get());
+            view.change(next.get());
             return;
         }
         switch (key) {
             case F, HOME -> frame(key);
-            case H -> keys = !keys;
+            case H -> layout.toggleKeys();
             case Q -> close = true;
-            case ESCAPE -> change(look.with(Optional.<Look.Mark>empty()));
-            case S -> note = host.savePicture(engine.read());
-            case V -> note = host.saveLook(look);
+            case ESCAPE -> view.change(look.with(Optional.<Look.Mark>empty()));
+            case S -> view.note(host.savePicture(engine.read()));
+            case V -> view.note(host.saveLook(look));
             case K -> copyCommand();
-            case G -> typed = "";
-            case N -> nextWorst(with);
+            case G -> goTo.begin();
+            case N -> goTo.nextWorst(with);
             case LEFT -> step(-1);
             case RIGHT -> step(1);
-            case Z -> change(history.back(with == Shift.HELD ? -1 : 1));
+            case Z -> view.undo(with == Shift.HELD ? -1 : 1);
             case TAB ->
-                show(drawn.shownIndex(look.values())
-                        + (with == Shift.HELD ? drawn.names().size() - 1 : 1));
+                show(view.drawn().shownIndex(look.values())
+                        + (with == Shift.HELD ? view.drawn().names().size() - 1 : 1));
             default -> show(key.digit() - 1);
         }
     }
 
     private void frame(Key key) {
-        Optional<Look.Mark> mark = look.mark().filter(this::exists);
-        if (key == Key.F && mark.isPresent() && camera.pose().distance() > 1) {
-            camera.frame(
-                    drawn.items().get(mark.get().mesh()).surface(), mark.get().vertex());
+        Optional<Look.Mark> mark = view.look().mark().filter(view::exists);
+        if (key == Key.F && mark.isPresent() && view.camera().pose().distance() > 1) {
+            view.camera()
+                    .frame(
+                            view.drawn().items().get(mark.get().mesh()).surface(),
+                            mark.get().vertex());
         } else {
-            camera.frame(drawn.surfaces(), part(0).aspect());
+            view.frameAll();
         }
-    }
-
-    /** Digits of a vertex id, until Enter or Escape. */
-    private void type(Key key, String before) {
-        if (key.digit() >= 0) {
-            typed = before.length() < 9 ? before + key.digit() : before;
-        } else if (key == Key.BACKSPACE) {
-            typed = before.substring(0, Math.max(0, before.length() - 1));
-        } else if (key == Key.ENTER || key == Key.ESCAPE) {
-            typed = null;
-            if (key == Key.ENTER && !before.isEmpty()) {
-                goTo(new Look.Mark(look.mark().map(Look.Mark::mesh).orElse(0), Integer.parseInt(before)));
-            }
-        }
-    }
-
-    private void goTo(Look.Mark mark) {
-        if (!exists(mark)) {
-            note = "no vertex " + mark.vertex() + ": the mesh has "
-                    + drawn.scene()
-                            .meshes()
-                            .get(Math.min(mark.mesh(), drawn.items().size() - 1))
-                            .mesh()
-                            .vertexCount();
-            return;
-        }
-        pickedFace = -1;
-        camera.frame(drawn.items().get(mark.mesh()).surface(), mark.vertex());
-        change(look().with(Optional.of(mark)));
-    }
-
-    /** The vertex of the next lower number of the shown value, or the highest; the other way round with shift. */
-    private void nextWorst(Shift with) {
-        int mesh = look.mark().filter(this::exists).map(Look.Mark::mesh).orElse(0);
-        MeshValues values = drawn.items().get(mesh).shown().orElse(null);
-        int present = look.mark().filter(this::exists).map(Look.Mark::vertex).orElse(-1);
-        Worst.next(values, present, with == Shift.HELD)
-                .ifPresentOrElse(
-                        v -> {
-                            goTo(new Look.Mark(mesh, v));
-                            note = "worst vertex of '" + (values == null ? "" : values.name()) + "' after the last: "
-                                    + v;
-                        },
-                        () -> note =
-                                "N goes through the vertices of a shown scalar from the largest on; none is shown");
     }
 
     private void copyCommand() {
-        String command = Command.of(drawn.scene().command(), look, width, height, panels.scale());
+        String command =
+                Command.of(view.drawn().scene().command(), view.look(), view.width(), view.height(), panels.scale());
         host.copy(command);
-        note = command;
+        view.note(command);
     }
 
     private void step(int way) {
-        int steps = drawn.scene().timeline().steps().size();
+        Look look = view.look();
+        int steps = view.drawn().scene().timeline().steps().size();
         if (steps > 0) {
-            int next = Math.max(0, Math.min(steps - 1, drawn.step(look.values()) + way));
-            change(look.with(look.values().withStep(next)));
+            int next = Math.max(0, Math.min(steps - 1, view.drawn().step(look.values()) + way));
+            view.change(look.with(look.values().withStep(next)));
         }
     }
 
     private void show(int index) {
-        if (!drawn.names().isEmpty() && index >= 0) {
-            change(look.with(look.values()
-                    .withName(drawn.names().get(index % drawn.names().size()))));
+        List<String> names = view.drawn().names();
+        if (!names.isEmpty() && index >= 0) {
+            Look look = view.look();
+            view.change(look.with(look.values().withName(names.get(index % names.size()))));
         }
     }
 
     @Override
     public void filesDropped(List<Path> files) {
-        Dropped dropped = Dropped.into(drawn.scene(), files);
-        drawn.show(dropped.scene());
+        Dropped dropped = Dropped.into(view.drawn().scene(), files);
+        view.drawn().show(dropped.scene());
         if (!dropped.shown().isEmpty()) {
-            change(look().with(look.values().withName(dropped.shown())));
+            Look look = view.look();
+            view.change(look.with(look.values().withName(dropped.shown())));
         }
-        note = dropped.said();
-        dirty = true;
+        view.note(dropped.said());
     }
 
     @Override
     public void invalidate() {
-        dirty = true;
+        view.touch();
     }
 
     @Override

@@ -1,0 +1,114 @@
+package dev.holonomy.viewer.ui;
+
+import dev.holonomy.viewer.render.MouseButton;
+import dev.holonomy.viewer.render.Press;
+import dev.holonomy.viewer.render.Rect;
+import dev.holonomy.viewer.render.Shift;
+import dev.holonomy.viewer.scene.Look;
+import dev.holonomy.viewer.scene.Picking;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The mouse: panels first, then a drag moves the camera and a click reads a vertex. */
+final class Pointer {
+    private static final double CLICK = 4;
+
+    private final View view;
+    private final Zones zones;
+    private double x;
+    private double y;
+    private double pressedX;
+    private double pressedY;
+    private @Nullable MouseButton held;
+    private boolean turning;
+    private Shift shift = Shift.FREE;
+
+    Pointer(View view, Zones zones) {
+        this.view = view;
+        this.zones = zones;
+    }
+
+    /** Whether the camera follows the mouse at the moment. */
+    boolean turning() {
+        return turning;
+    }
+
+    void moved(double toX, double toY) {
+        double dx = toX - x;
+        double dy = toY - y;
+        x = toX;
+        y = toY;
+        if (zones.drag(x, y, shift)) {
+            view.touch();
+            return;
+        }
+        if (held == null) {
+            return;
+        }
+        turning = Math.hypot(x - pressedX, y - pressedY) >= CLICK || turning;
+        if (held == MouseButton.LEFT && shift == Shift.FREE) {
+            view.camera().orbit(dx, dy, view.height());
+        } else {
+            view.camera().pan(dx, dy, view.height());
+        }
+        view.touch();
+    }
+
+    void button(MouseButton button, Press press, Shift with) {
+        if (press == Press.DOWN) {
+            if (button == MouseButton.LEFT && zones.press(x, y, with)) {
+                view.touch();
+                return;
+            }
+            held = button;
+            shift = with;
+            pressedX = x;
+            pressedY = y;
+            return;
+        }
+        if (zones.isHeld()) {
+            zones.release();
+        } else if (held == MouseButton.LEFT && Math.hypot(x - pressedX, y - pressedY) < CLICK) {
+            pick();
+        }
+        held = null;
+        if (turning) {
+            view.touch();
+        }
+        turning = false;
+    }
+
+    private void pick() {
+        DrawnScene drawn = view.drawn();
+        for (int i = 0; i < drawn.items().size(); i++) {
+            if (view.part(i).contains(x, y)) {
+                Optional<Picking.Pick> pick = Picking.at(
+                        drawn.items().get(i).surface(),
+                        view.camera(),
+                        view.part(i),
+                        x,
+                        y,
+                        view.look().style().slice());
+                int mesh = i;
+                view.pickFace(pick.map(Picking.Pick::face).orElse(-1));
+                view.change(view.look().with(pick.map(p -> new Look.Mark(mesh, p.vertex()))));
+            }
+        }
+    }
+
+    void scrolled(double steps) {
+        for (int i = 0; i < view.drawn().items().size(); i++) {
+            Rect part = view.part(i);
+            if (part.contains(x, y)) {
+                view.camera()
+                        .zoom(
+                                Math.max(-40, Math.min(40, steps)),
+                                x - part.x() - part.width() / 2.0,
+                                y - part.y() - part.height() / 2.0,
+                                view.height());
+                view.touch();
+                return;
+            }
+        }
+    }
+}
