@@ -16,7 +16,9 @@ import dev.holonomy.model.InputFeature;
 import dev.holonomy.task.Sample;
 import dev.holonomy.task.Segmentation;
 import dev.holonomy.task.SegmentationConfig;
-import dev.holonomy.task.SegmentationTrainer;
+import dev.holonomy.task.SegmentationData;
+import dev.holonomy.task.SegmentationTask;
+import dev.holonomy.train.Trainer;
 import dev.holonomy.train.TrainingConfig;
 import dev.holonomy.viewer.DisplayException;
 import dev.holonomy.viewer.Viewer;
@@ -82,7 +84,7 @@ final class DemoCommand extends NetworkCommand {
         Report report = new Report("Holonomy demo");
         List<Path> files = new ArrayList<>();
         try (Device device = openDevice()) {
-            Samples.Scored shipped = shipped(device, test, report, folder, files);
+            SegmentationTask.Scored shipped = shipped(device, test, report, folder, files);
             Live live = live(device, train, test, report);
             report.table(
                     "Held-out creatures",
@@ -133,7 +135,7 @@ final class DemoCommand extends NetworkCommand {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
-    private Samples.Scored shipped(
+    private SegmentationTask.Scored shipped(
             Device device, List<LabelledMesh> test, Report report, Path folder, List<Path> files) {
         streams().err().println("holonomy: labelling " + test.size() + " unseen creatures with the shipped model");
         try (Segmentation network = Models.load("parts", device)) {
@@ -143,7 +145,7 @@ final class DemoCommand extends NetworkCommand {
                     network.config().inputs(),
                     network.config().net().needs(),
                     cache());
-            Samples.Scored scored = Samples.score(network, samples);
+            SegmentationTask.Scored scored = SegmentationTask.score(network, samples);
             for (LabelledMesh item : test.subList(0, PICTURED)) {
                 List<MeshValues> values = new ArrayList<>(predicted(scored, item));
                 values.add(new VertexLabels("truth", item.vertexLabels().labels(), item.classNames()));
@@ -159,7 +161,7 @@ final class DemoCommand extends NetworkCommand {
         }
     }
 
-    private static List<MeshValues> predicted(Samples.Scored scored, LabelledMesh item) {
+    private static List<MeshValues> predicted(SegmentationTask.Scored scored, LabelledMesh item) {
         var prediction = scored.predictions().get(item.name());
         return prediction == null ? List.of() : prediction.values();
     }
@@ -179,7 +181,7 @@ final class DemoCommand extends NetworkCommand {
     }
 
     /** What the live training gave. */
-    private record Live(Samples.Scored scored, double seconds) {}
+    private record Live(SegmentationTask.Scored scored, double seconds) {}
 
     private Live live(Device device, List<LabelledMesh> train, List<LabelledMesh> test, Report report) {
         InputConfig inputs = new InputConfig(
@@ -201,21 +203,22 @@ final class DemoCommand extends NetworkCommand {
         double[] accuracies = new double[epochs];
         double[] numbers = new double[epochs];
         try (Segmentation network = new Segmentation(config, device, common().seed());
-                SegmentationTrainer trainer = new SegmentationTrainer(network, training, samples);
+                SegmentationTask task = new SegmentationTask(network, training, SegmentationData.training(samples));
+                Trainer trainer = new Trainer(task, training);
                 Progress bar = Progress.of(streams(), "train", "meshes", (long) epochs * samples.size())) {
             for (int e = 0; e < epochs; e++) {
-                SegmentationTrainer.Epoch epoch = trainer.epoch(e + 1, (number, done, all, loss) -> {
+                Trainer.Epoch epoch = trainer.epoch(e + 1, (number, done, all, loss) -> {
                     bar.step();
                     bar.say(String.format(Locale.ROOT, "epoch %d/%d, loss %.3f", number, epochs, loss));
                     return true;
                 });
                 numbers[e] = e + 1;
                 losses[e] = epoch.loss();
-                accuracies[e] = epoch.accuracy();
+                accuracies[e] = epoch.metric();
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            Samples.Scored[] scored = new Samples.Scored[1];
-            trainer.average().whileApplied(() -> scored[0] = Samples.score(network, held));
+            SegmentationTask.Scored[] scored = new SegmentationTask.Scored[1];
+            trainer.average().whileApplied(() -> scored[0] = SegmentationTask.score(network, held));
             report.picture(
                     "The live training",
                     Charting.curves(
@@ -229,7 +232,7 @@ final class DemoCommand extends NetworkCommand {
     }
 
     private void pictures(
-            List<LabelledMesh> test, Samples.Scored shipped, Report report, Path folder, List<Path> files) {
+            List<LabelledMesh> test, SegmentationTask.Scored shipped, Report report, Path folder, List<Path> files) {
         try {
             for (String which : List.of("prediction", "truth", "confidence")) {
                 Path picture = folder.resolve(which + ".png");
@@ -245,7 +248,7 @@ final class DemoCommand extends NetworkCommand {
         }
     }
 
-    private static Scene scene(List<LabelledMesh> test, Samples.Scored shipped, String shown) {
+    private static Scene scene(List<LabelledMesh> test, SegmentationTask.Scored shipped, String shown) {
         List<Scene.Item> items = new ArrayList<>();
         for (LabelledMesh item : test.subList(0, PICTURED)) {
             List<MeshValues> values = new ArrayList<>(predicted(shipped, item));
@@ -260,7 +263,7 @@ final class DemoCommand extends NetworkCommand {
         return new Scene("Holonomy demo", items, shown, style, Scene.View.DEFAULT);
     }
 
-    private void look(List<LabelledMesh> test, Samples.Scored shipped) {
+    private void look(List<LabelledMesh> test, SegmentationTask.Scored shipped) {
         if (noWindow || common().json()) {
             return;
         }

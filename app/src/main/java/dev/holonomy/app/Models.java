@@ -11,6 +11,7 @@ import dev.holonomy.task.Segmentation;
 import dev.holonomy.task.SegmentationCheckpoint;
 import dev.holonomy.task.SegmentationConfig;
 import dev.holonomy.task.VertexFeatures;
+import dev.holonomy.train.NetworkCheckpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,8 +42,34 @@ final class Models {
         return new Segmentation(config, device, seed);
     }
 
-    /** Loads a network onto a device; the caller closes it. */
+    /** Loads a segmentation network onto a device; the caller closes it. */
     static Segmentation load(String model, Device device) {
+        Stored stored = read(model);
+        return SegmentationCheckpoint.load(stored.tensors, stored.where, device);
+    }
+
+    /** The task of a network, as the metadata of its file says. */
+    static String task(String model) {
+        Stored stored = read(model);
+        return PublishedWeights.in(stored.tensors)
+                ? Segmentation.TASK
+                : NetworkCheckpoint.task(stored.tensors, stored.where);
+    }
+
+    /**
+     * The content of a network's file.
+     *
+     * @param tensors parameters and metadata
+     * @param where what messages call it
+     */
+    record Stored(SafeTensors tensors, String where) {
+        private static Stored of(Path file) {
+            return new Stored(SafeTensors.read(file), file.toString());
+        }
+    }
+
+    /** Reads a network by what a person calls it. */
+    static Stored read(String model) {
         Path path = Path.of(model);
         if (Files.isDirectory(path)) {
             Path best = path.resolve("best.safetensors");
@@ -50,13 +77,13 @@ final class Models {
             if (!Files.exists(best) && !Files.exists(last)) {
                 throw new CommandException(path + ": no best.safetensors in this folder, wanted a run folder");
             }
-            return SegmentationCheckpoint.load(Files.exists(best) ? best : last, device);
+            return Stored.of(Files.exists(best) ? best : last);
         }
         if (Files.exists(path)) {
-            return SegmentationCheckpoint.load(path, device);
+            return Stored.of(path);
         }
         if (SHIPPED.contains(model)) {
-            return SegmentationCheckpoint.load(shipped(model), "shipped model " + model, device);
+            return new Stored(shipped(model), "shipped model " + model);
         }
         throw new CommandException("no model is called '" + model + "'"
                 + NearestName.of(model, SHIPPED)

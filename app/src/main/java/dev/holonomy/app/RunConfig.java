@@ -8,7 +8,7 @@ import dev.holonomy.train.TrainingConfig;
 /**
  * A configuration file of {@code train}.
  *
- * @param task what is trained for: segmentation
+ * @param task what is trained for: a {@link TaskKind}
  * @param data where the labelled meshes are
  * @param inputs what the network reads of a surface
  * @param model the network and its shape
@@ -19,9 +19,7 @@ record RunConfig(String task, DataConfig data, InputConfig inputs, NetConfig mod
             "segmentation", DataConfig.DEFAULT, InputConfig.DEFAULT, GaugeNetConfig.DEFAULT, TrainingConfig.DEFAULT);
 
     RunConfig {
-        if (!task.equals("segmentation")) {
-            throw new IllegalArgumentException("task is '" + task + "', wanted segmentation");
-        }
+        TaskKind.of(task);
     }
 
     RunConfig with(DataConfig otherData) {

@@ -7,13 +7,8 @@ import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.PreparedSurface;
 import dev.holonomy.model.SurfaceParts;
 import dev.holonomy.task.Sample;
-import dev.holonomy.task.Segmentation;
 import dev.holonomy.task.SegmentationConfig;
-import dev.holonomy.task.SegmentationPrediction;
-import dev.holonomy.task.SegmentationScore;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Items of a data set prepared for a network, several at once. */
 final class Samples {
@@ -61,22 +56,5 @@ final class Samples {
                 config.model(),
                 set.classNames(),
                 first.labelsFaces() ? Sample.Elements.FACES : Sample.Elements.VERTICES);
-    }
-
-    /** What a network makes of samples. */
-    record Scored(
-            SegmentationScore score, Map<String, SegmentationPrediction> predictions, Map<String, Double> accuracies) {}
-
-    static Scored score(Segmentation network, List<Sample> samples) {
-        SegmentationScore score =
-                new SegmentationScore(network.config().classes().size());
-        Map<String, SegmentationPrediction> predictions = new LinkedHashMap<>();
-        Map<String, Double> accuracies = new LinkedHashMap<>();
-        for (Sample sample : samples) {
-            SegmentationPrediction prediction = network.predict(sample.surface());
-            predictions.put(sample.name(), prediction);
-            accuracies.put(sample.name(), score.add(sample.labels(), prediction.labels(), sample.areas()));
-        }
-        return new Scored(score, predictions, accuracies);
     }
 }

@@ -3,6 +3,7 @@ package dev.holonomy.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.compute.Device;
 import dev.holonomy.config.YamlConfig;
+import dev.holonomy.train.Metric;
 import dev.holonomy.train.RunFolder;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -77,31 +78,43 @@ final class TrainCommand extends NetworkCommand {
             if (!opened.hasState() && resume) {
                 throw new CommandException(folder + ": no last.safetensors to resume from");
             }
-            Training.Result result = new Training(streams(), opened, device, config, !noTest, cache()).run();
-            ObjectNode json = Json.object();
-            json.put("task", config.task());
-            json.put("model", config.model().name());
-            json.put("epochs", config.training().epochs());
-            Json.put(json, "train_metric", result.trainAccuracy());
-            Json.put(json, "test_metric", result.testAccuracy());
-            Json.put(json, "test_mean_iou", result.testIou());
-            json.put("metric", "mean area-weighted accuracy");
-            Json.put(json, "seconds", result.seconds());
-            json.put("parameters", result.parameters());
-            json.put("run", folder.toString());
-            return Answer.of(
-                    json,
-                    String.format(
-                            Locale.ROOT,
-                            "%d epochs in %.0f s, %d parameters: train %.2f %%, test %.2f %% of the area (mean over meshes), mean IoU %.2f %%; run in %s",
-                            config.training().epochs(),
-                            result.seconds(),
-                            result.parameters(),
-                            100 * result.trainAccuracy(),
-                            100 * result.testAccuracy(),
-                            100 * result.testIou(),
-                            folder));
+            Training.Result result =
+                    new Training(new TrainingSetup(streams(), opened, device, config, cache()), !noTest).run();
+            return answer(result, config, folder);
         }
+    }
+
+    private static Answer answer(Training.Result result, RunConfig config, Path folder) {
+        Metric first = result.metrics().get(0);
+        ObjectNode json = Json.object();
+        json.put("task", config.task());
+        json.put("model", config.model().name());
+        json.put("epochs", config.training().epochs());
+        Json.put(json, "train_metric", result.train());
+        Json.put(json, "test_metric", result.test()[0]);
+        StringBuilder others = new StringBuilder();
+        for (int i = 1; i < result.test().length; i++) {
+            Metric metric = result.metrics().get(i);
+            Json.put(json, "test_" + metric.name(), result.test()[i]);
+            others.append(", ").append(metric.title()).append(' ').append(metric.shown(result.test()[i]));
+        }
+        json.put("metric", first.title());
+        Json.put(json, "seconds", result.seconds());
+        json.put("parameters", result.parameters());
+        json.put("run", folder.toString());
+        return Answer.of(
+                json,
+                String.format(
+                        Locale.ROOT,
+                        "%d epochs in %.0f s, %d parameters: train %s, test %s (%s)%s; run in %s",
+                        config.training().epochs(),
+                        result.seconds(),
+                        result.parameters(),
+                        first.shown(result.train()),
+                        first.shown(result.test()[0]),
+                        first.title(),
+                        others,
+                        folder));
     }
 
     private String stem() {

@@ -3,187 +3,181 @@ package dev.holonomy.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.compute.Device;
 import dev.holonomy.config.YamlConfig;
-import dev.holonomy.data.Dataset;
-import dev.holonomy.data.LabelledMesh;
-import dev.holonomy.data.Split;
-import dev.holonomy.geodesic.cache.GeometryCache;
-import dev.holonomy.mesh.io.NpyArray;
 import dev.holonomy.mesh.io.Npz;
-import dev.holonomy.model.InputConfig;
-import dev.holonomy.model.SurfaceParts;
-import dev.holonomy.task.Sample;
-import dev.holonomy.task.Segmentation;
-import dev.holonomy.task.SegmentationCheckpoint;
-import dev.holonomy.task.SegmentationTrainer;
+import dev.holonomy.train.Evaluation;
 import dev.holonomy.train.EventFile;
+import dev.holonomy.train.Metric;
 import dev.holonomy.train.MetricsFile;
+import dev.holonomy.train.NetworkCheckpoint;
+import dev.holonomy.train.Part;
 import dev.holonomy.train.RunFolder;
+import dev.holonomy.train.Trainer;
+import dev.holonomy.train.TrainingTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One training run in its folder, from data set to checkpoints. */
+/** One training run in its folder, from data set to checkpoints, for any task. */
 final class Training {
-    static final List<String> COLUMNS = List.of(
-            "train_loss",
-            "train_accuracy",
-            "learning_rate",
-            "test_accuracy",
-            "test_mean_iou",
-            "test_element_accuracy",
-            "seconds");
-
+    private final TrainingSetup setup;
     private final Streams streams;
     private final RunFolder folder;
-    private final Device device;
     private final RunConfig config;
     private final boolean testWhileTraining;
-    private final GeometryCache cache;
 
-    Training(
-            Streams streams,
-            RunFolder folder,
-            Device device,
-            RunConfig config,
-            boolean testWhileTraining,
-            GeometryCache cache) {
-        this.streams = streams;
-        this.folder = folder;
-        this.device = device;
-        this.config = config;
+    Training(TrainingSetup setup, boolean testWhileTraining) {
+        this.setup = setup;
+        streams = setup.streams();
+        folder = setup.folder();
+        config = setup.config();
         this.testWhileTraining = testWhileTraining;
-        this.cache = cache;
     }
 
-    /** What a run gave, at its last epoch. */
-    record Result(double trainAccuracy, double testAccuracy, double testIou, double seconds, int parameters) {}
+    /**
+     * What a run gave, at its last epoch.
+     *
+     * @param metrics of the task
+     * @param train the first of them over the training passes
+     * @param test all of them on the test part, NaN where there is none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made once and read only
+    record Result(List<Metric> metrics, double train, double[] test, double seconds, int parameters) {}
 
     Result run() {
         long start = System.nanoTime();
-        Dataset set = config.data().open();
-        Split split = set.split(config.data().scheme(set), config.training().seed());
-        List<LabelledMesh> trainMeshes = Samples.read(set, split.train());
-        List<LabelledMesh> testMeshes = Samples.read(set, split.test());
-        InputConfig inputs = Samples.withRadius(config.inputs(), trainMeshes);
-        folder.write("config.yaml", YamlConfig.toYaml(config.with(inputs)));
-        folder.write("split.txt", split.toText(set.itemNames()));
-        folder.write("environment.json", environment().toPrettyString() + "\n");
-        SurfaceParts needs = config.model().needs();
-        List<Sample> train =
-                Samples.prepare(streams, Stretched.variants(trainMeshes, config.training()), inputs, needs, cache);
-        List<Sample> test = Samples.prepare(streams, testMeshes, inputs, needs, cache);
-        try (Segmentation network = new Segmentation(
-                        Samples.network(config, inputs, set, trainMeshes.get(0)),
-                        device,
-                        config.training().seed());
-                SegmentationTrainer trainer = new SegmentationTrainer(network, config.training(), train)) {
+        try (TaskKind.Opened opened = TaskKind.of(config.task()).open(setup);
+                Trainer trainer = new Trainer(opened.task(), config.training())) {
+            folder.write("environment.json", environment(setup.device()).toPrettyString() + "\n");
             int done = 0;
             if (folder.hasState()) {
                 Path state = folder.soundState();
-                done = SegmentationCheckpoint.resume(state, network, trainer);
+                done = NetworkCheckpoint.resume(state, trainer);
                 streams.err()
                         .println("holonomy: continuing after epoch " + done
                                 + (state.equals(folder.last())
                                         ? ""
                                         : ": last.safetensors is damaged, taken from " + state));
             } else {
-                SegmentationCheckpoint.saveTraining(folder.last(), network, trainer, 0, notes(set));
+                NetworkCheckpoint.saveTraining(folder.last(), trainer, 0, notes(opened.setName()));
             }
-            return epochs(set, network, trainer, test, done, start);
+            return epochs(opened.setName(), trainer, done, start);
         }
     }
 
-    private Result epochs(
-            Dataset set, Segmentation network, SegmentationTrainer trainer, List<Sample> test, int done, long start) {
-        MetricsFile metrics = new MetricsFile(folder.file("metrics.csv"), COLUMNS, done);
+    /** The columns of metrics.csv after the epoch. */
+    private static List<String> columns(List<Metric> metrics) {
+        List<String> columns =
+                new ArrayList<>(List.of("train_loss", "train_" + metrics.get(0).name(), "learning_rate"));
+        metrics.forEach(m -> columns.add("test_" + m.name()));
+        columns.add("seconds");
+        return columns;
+    }
+
+    private Result epochs(String setName, Trainer trainer, int done, long start) {
+        TrainingTask task = trainer.task();
+        List<Metric> metrics = task.metrics();
+        Metric first = metrics.get(0);
+        MetricsFile table = new MetricsFile(folder.file("metrics.csv"), columns(metrics), done);
         EventFile events = new EventFile(folder.file("events.out.tfevents.holonomy"));
         int all = config.training().epochs();
         double train = Double.NaN;
-        double[] last = {Double.NaN, Double.NaN, Double.NaN};
+        double[] last = unknown(metrics);
         double leastLoss = Double.POSITIVE_INFINITY;
-        int perEpoch = trainer.sampleCount();
+        int perEpoch = task.sampleCount();
         try (Progress bar = Progress.of(streams, "train", "meshes", (long) perEpoch * Math.max(0, all - done))) {
             for (int epoch = done + 1; epoch <= all; epoch++) {
-                SegmentationTrainer.Epoch result = trainer.epoch(epoch, (e, passed, of, loss) -> {
+                Trainer.Epoch result = trainer.epoch(epoch, (e, passed, of, loss) -> {
                     bar.step();
                     bar.say(String.format(Locale.ROOT, "epoch %d/%d, loss %.3f", e, all, loss));
                     return true;
                 });
-                train = result.accuracy();
+                train = result.metric();
                 boolean score = epoch == all
                         || (testWhileTraining && epoch % config.training().evaluateEvery() == 0);
-                double[] scores = {Double.NaN, Double.NaN, Double.NaN};
-                if (score && !test.isEmpty()) {
-                    scores = test(network, trainer, test, epoch);
-                    last = scores;
-                }
+                boolean scored = score && task.has(Part.TEST);
+                double[] scores = scored ? test(trainer, epoch) : unknown(metrics);
                 double seconds = (System.nanoTime() - start) / 1e9;
-                metrics.append(epoch, result.loss(), train, result.rate(), scores[0], scores[1], scores[2], seconds);
+                table.append(epoch, row(result, scores, seconds));
                 events.scalar("train/loss", epoch, result.loss());
-                events.scalar("train/accuracy", epoch, train);
+                events.scalar("train/" + first.name(), epoch, train);
                 events.scalar("train/learning_rate", epoch, result.rate());
-                if (!Double.isNaN(scores[0])) {
-                    events.scalar("test/accuracy", epoch, scores[0]);
-                    events.scalar("test/mean_iou", epoch, scores[1]);
+                if (scored) {
+                    last = scores;
+                    for (int i = 0; i < scores.length; i++) {
+                        events.scalar("test/" + metrics.get(i).name(), epoch, scores[i]);
+                    }
                     streams.err()
                             .printf(
                                     Locale.ROOT,
-                                    "epoch %d: loss %.4f, train %.2f %%, test %.2f %%, %.0f s%n",
+                                    "epoch %d: loss %.4f, train %s, test %s, %.0f s%n",
                                     epoch,
                                     result.loss(),
-                                    100 * train,
-                                    100 * scores[0],
+                                    first.shown(train),
+                                    first.shown(scores[0]),
                                     seconds);
                 }
                 folder.keepPrevious(folder.last());
-                SegmentationCheckpoint.saveTraining(folder.last(), network, trainer, epoch, notes(set));
+                NetworkCheckpoint.saveTraining(folder.last(), trainer, epoch, notes(setName));
                 if (result.loss() <= leastLoss || epoch == all) {
                     leastLoss = Math.min(leastLoss, result.loss());
                     folder.keepPrevious(folder.best());
-                    Map<String, String> notes = notes(set);
+                    Map<String, String> notes = notes(setName);
                     notes.put("holonomy.epoch", Integer.toString(epoch));
                     trainer.average()
-                            .whileApplied(() -> SegmentationCheckpoint.saveModel(folder.best(), network, notes));
+                            .whileApplied(() -> NetworkCheckpoint.saveModel(folder.best(), task.network(), notes));
                 }
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Result(train, last[0], last[1], seconds, network.parameters().learnedCount());
+        return new Result(
+                metrics, train, last, seconds, task.network().parameters().learnedCount());
     }
 
-    /** Scores the averaged weights and keeps their labels; {area accuracy, mean IoU, element accuracy}. */
-    private double[] test(Segmentation network, SegmentationTrainer trainer, List<Sample> test, int epoch) {
-        double[] scores = new double[3];
-        Map<String, NpyArray> labels = new LinkedHashMap<>();
-        trainer.average().whileApplied(() -> {
-            Samples.Scored scored = Samples.score(network, test);
-            scores[0] = scored.score().areaAccuracy();
-            scores[1] = scored.score().meanIou();
-            scores[2] = scored.score().elementAccuracy();
-            scored.predictions().forEach((name, p) -> labels.put(name, NpyArray.of(p.labels(), p.count())));
-        });
+    private static double[] unknown(List<Metric> metrics) {
+        double[] values = new double[metrics.size()];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    private static double[] row(Trainer.Epoch result, double[] scores, double seconds) {
+        double[] row = new double[scores.length + 4];
+        row[0] = result.loss();
+        row[1] = result.metric();
+        row[2] = result.rate();
+        System.arraycopy(scores, 0, row, 3, scores.length);
+        row[row.length - 1] = seconds;
+        return row;
+    }
+
+    /** Scores the averaged weights on the test part and keeps their predictions. */
+    private double[] test(Trainer trainer, int epoch) {
+        Evaluation[] evaluation = new Evaluation[1];
+        trainer.average().whileApplied(() -> evaluation[0] = trainer.task().evaluate(Part.TEST));
         Path predictions = folder.file("predictions");
         try {
             Files.createDirectories(predictions);
         } catch (IOException e) {
             throw new CommandException(Failures.describe(e));
         }
-        Npz.write(predictions.resolve(String.format(Locale.ROOT, "epoch_%04d.npz", epoch)), labels);
-        return scores;
+        Npz.write(
+                predictions.resolve(String.format(Locale.ROOT, "epoch_%04d.npz", epoch)), evaluation[0].predictions());
+        return evaluation[0].values();
     }
 
-    private Map<String, String> notes(Dataset set) {
+    private Map<String, String> notes(String setName) {
         Map<String, String> notes = new LinkedHashMap<>();
-        notes.put("holonomy.trained_on", set.name());
+        notes.put("holonomy.trained_on", setName);
         notes.put("holonomy.training", YamlConfig.toYaml(config.training()));
         return notes;
     }
 
-    private ObjectNode environment() {
+    private static ObjectNode environment(Device device) {
         ObjectNode json = Json.object();
         json.put("device", device.name());
         json.put("java", Runtime.version().toString());

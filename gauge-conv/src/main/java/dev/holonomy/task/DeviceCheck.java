@@ -7,6 +7,7 @@ import dev.holonomy.model.GaugeNetConfig;
 import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.NetConfig;
 import dev.holonomy.model.SizeChanges;
+import dev.holonomy.train.Trainer;
 import dev.holonomy.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,8 +113,11 @@ public final class DeviceCheck {
         TrainingConfig training = TrainingConfig.DEFAULT.withEpochs(STEPS).withSeed(seed);
         double[] losses = new double[STEPS];
         try (Segmentation model = new Segmentation(config, device, seed);
-                SegmentationTrainer trainer = new SegmentationTrainer(
-                        model, training, List.of(RandomSurface.sample(config, VERTICES, seed)))) {
+                SegmentationTask task = new SegmentationTask(
+                        model,
+                        training,
+                        SegmentationData.training(List.of(RandomSurface.sample(config, VERTICES, seed))));
+                Trainer trainer = new Trainer(task, training)) {
             for (int i = 0; i < STEPS; i++) {
                 losses[i] = trainer.epoch(i + 1, (e, d, a, l) -> true).loss();
             }

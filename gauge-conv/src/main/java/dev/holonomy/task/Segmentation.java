@@ -13,6 +13,7 @@ import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.model.Network;
 import dev.holonomy.model.PreparedSurface;
 import dev.holonomy.tensor.Tensor;
+import dev.holonomy.train.TaskNetwork;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,10 @@ import java.util.Optional;
  *
  * <p>Face logits are the mean of the logits of the corners, before the softmax.
  */
-public final class Segmentation implements AutoCloseable {
+public final class Segmentation implements TaskNetwork, AutoCloseable {
+    /** The name of the task. */
+    public static final String TASK = "segmentation";
+
     private final SegmentationConfig config;
     private final Device device;
     private final Scope scope;
@@ -52,29 +56,22 @@ public final class Segmentation implements AutoCloseable {
         }
     }
 
-    /**
-     * What it is.
-     *
-     * @return the configuration
-     */
+    @Override
+    public String task() {
+        return TASK;
+    }
+
+    @Override
     public SegmentationConfig config() {
         return config;
     }
 
-    /**
-     * Its parameters.
-     *
-     * @return the parameters, owned by this network
-     */
+    @Override
     public Parameters parameters() {
         return parameters;
     }
 
-    /**
-     * The device it lives on.
-     *
-     * @return the device
-     */
+    @Override
     public Device device() {
         return device;
     }
@@ -109,8 +106,11 @@ public final class Segmentation implements AutoCloseable {
      * @return probabilities and labels of its elements
      */
     public SegmentationPrediction predict(PreparedSurface surface) {
-        return SegmentationPrediction.ofLogits(
-                logits(surface), config.classes().size(), config.classes(), config.elements());
+        return prediction(logits(surface));
+    }
+
+    SegmentationPrediction prediction(double[] logits) {
+        return SegmentationPrediction.ofLogits(logits, config.classes().size(), config.classes(), config.elements());
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.InputFeature;
 import dev.holonomy.model.NetConfig;
 import dev.holonomy.model.SizeChanges;
+import dev.holonomy.train.Trainer;
 import dev.holonomy.train.TrainingConfig;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +49,9 @@ class FaultInjectionTest {
 
     private static void life(SegmentationConfig config, FaultyDevice device, Sample sample) {
         try (Segmentation model = new Segmentation(config, device, 1);
-                SegmentationTrainer trainer =
-                        new SegmentationTrainer(model, TrainingConfig.DEFAULT.withEpochs(1), List.of(sample))) {
+                SegmentationTask task = new SegmentationTask(
+                        model, TrainingConfig.DEFAULT.withEpochs(1), SegmentationData.training(List.of(sample)));
+                Trainer trainer = new Trainer(task, TrainingConfig.DEFAULT.withEpochs(1))) {
             trainer.epoch(1, (a, b, c, d) -> true);
             trainer.average().whileApplied(() -> model.logits(sample.surface()));
         }

@@ -12,6 +12,7 @@ import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.InputFeature;
 import dev.holonomy.model.NetConfig;
 import dev.holonomy.model.SizeChanges;
+import dev.holonomy.train.Trainer;
 import dev.holonomy.train.TrainingConfig;
 import java.util.Arrays;
 import java.util.Collection;
@@ -107,7 +108,9 @@ class ModelsTest {
         TrainingConfig training = new TrainingConfig(300, 1, 1e-2, 0.05, 0, 1, 0, 0.9, 1, 1, 10, 1);
         try (Device device = Devices.java();
                 Segmentation model = new Segmentation(config, device, 1);
-                SegmentationTrainer trainer = new SegmentationTrainer(model, training, List.of(sample))) {
+                SegmentationTask task =
+                        new SegmentationTask(model, training, SegmentationData.training(List.of(sample)));
+                Trainer trainer = new Trainer(task, training)) {
             for (int e = 1; e <= training.epochs(); e++) {
                 trainer.epoch(e, (a, b, c, d) -> true);
             }

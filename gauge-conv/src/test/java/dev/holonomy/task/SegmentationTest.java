@@ -15,6 +15,8 @@ import dev.holonomy.layer.Parameter;
 import dev.holonomy.model.GaugeNetConfig;
 import dev.holonomy.model.InputConfig;
 import dev.holonomy.train.DivergedException;
+import dev.holonomy.train.NetworkCheckpoint;
+import dev.holonomy.train.Trainer;
 import dev.holonomy.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,10 +82,12 @@ class SegmentationTest {
         Sample sample = RandomSurface.sample(plain, 40, 1);
         try (Device device = Devices.java();
                 Segmentation model = new Segmentation(plain, device, 1);
-                SegmentationTrainer trainer = new SegmentationTrainer(model, config, List.of(sample))) {
+                SegmentationTask task =
+                        new SegmentationTask(model, config, SegmentationData.training(List.of(sample)));
+                Trainer trainer = new Trainer(task, config)) {
             double accuracy = 0;
             for (int e = 1; e <= config.epochs(); e++) {
-                accuracy = trainer.epoch(e, (a, b, c, d) -> true).accuracy();
+                accuracy = trainer.epoch(e, (a, b, c, d) -> true).metric();
             }
             assertThat(accuracy).isEqualTo(1, within(1e-9));
         }
@@ -105,18 +109,20 @@ class SegmentationTest {
     private static void resumed(Device device, Path file) {
         List<double[]> whole;
         try (Segmentation model = new Segmentation(CONFIG, device, 1);
-                SegmentationTrainer trainer = new SegmentationTrainer(model, training(4), SAMPLES)) {
+                SegmentationTask task = new SegmentationTask(model, training(4), SegmentationData.training(SAMPLES));
+                Trainer trainer = new Trainer(task, training(4))) {
             for (int e = 1; e <= 4; e++) {
                 trainer.epoch(e, (a, b, c, d) -> true);
                 if (e == 2) {
-                    SegmentationCheckpoint.saveTraining(file, model, trainer, 2, Map.of());
+                    NetworkCheckpoint.saveTraining(file, trainer, 2, Map.of());
                 }
             }
             whole = values(model);
         }
         try (Segmentation model = new Segmentation(CONFIG, device, 99);
-                SegmentationTrainer trainer = new SegmentationTrainer(model, training(4), SAMPLES)) {
-            assertThat(SegmentationCheckpoint.resume(file, model, trainer)).isEqualTo(2);
+                SegmentationTask task = new SegmentationTask(model, training(4), SegmentationData.training(SAMPLES));
+                Trainer trainer = new Trainer(task, training(4))) {
+            assertThat(NetworkCheckpoint.resume(file, trainer)).isEqualTo(2);
             for (int e = 3; e <= 4; e++) {
                 trainer.epoch(e, (a, b, c, d) -> true);
             }
@@ -132,7 +138,7 @@ class SegmentationTest {
         Path file = folder.resolve("m.safetensors");
         try (Device device = Devices.java();
                 Segmentation model = new Segmentation(CONFIG, device, 1)) {
-            SegmentationCheckpoint.saveModel(file, model, Map.of("x", "y"));
+            NetworkCheckpoint.saveModel(file, model, Map.of("x", "y"));
             try (Segmentation loaded = SegmentationCheckpoint.load(file, device)) {
                 assertThat(loaded.config()).isEqualTo(CONFIG);
                 assertThat(loaded.logits(SAMPLES.get(0).surface()))
@@ -146,7 +152,7 @@ class SegmentationTest {
         Path file = folder.resolve("m.safetensors");
         try (Device device = Devices.java();
                 Segmentation model = new Segmentation(CONFIG, device, 1)) {
-            SegmentationCheckpoint.saveModel(file, model, Map.of());
+            NetworkCheckpoint.saveModel(file, model, Map.of());
             SafeTensors good = SafeTensors.read(file);
             List<NamedTensor> fewer = new ArrayList<>(good.tensors().values());
             fewer.remove(3);
@@ -173,8 +179,9 @@ class SegmentationTest {
                     .isInstanceOf(CheckpointException.class);
             assertThatThrownBy(() -> SegmentationCheckpoint.load(folder.resolve("none"), device))
                     .hasMessageContaining("no such file");
-            try (SegmentationTrainer trainer = new SegmentationTrainer(model, training(2), SAMPLES)) {
-                assertThatThrownBy(() -> SegmentationCheckpoint.resume(file, model, trainer))
+            try (SegmentationTask task = new SegmentationTask(model, training(2), SegmentationData.training(SAMPLES));
+                    Trainer trainer = new Trainer(task, training(2))) {
+                assertThatThrownBy(() -> NetworkCheckpoint.resume(file, trainer))
                         .hasMessageContaining("nothing to resume");
             }
         }
@@ -184,7 +191,8 @@ class SegmentationTest {
     void aDivergingTrainingStops() {
         try (Device device = Devices.java();
                 Segmentation model = new Segmentation(CONFIG, device, 1);
-                SegmentationTrainer trainer = new SegmentationTrainer(model, training(2), SAMPLES)) {
+                SegmentationTask task = new SegmentationTask(model, training(2), SegmentationData.training(SAMPLES));
+                Trainer trainer = new Trainer(task, training(2))) {
             Parameter weight = model.parameters().all().stream()
                     .filter(p -> p.name().equals("head_2.weight"))
                     .findFirst()
