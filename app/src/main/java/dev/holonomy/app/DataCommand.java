@@ -4,40 +4,37 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.data.Creatures;
 import dev.holonomy.data.DataCatalog;
-import dev.holonomy.data.Dataset;
-import dev.holonomy.data.LabelledMesh;
-import dev.holonomy.data.Psb;
+import dev.holonomy.data.MeshSet;
 import dev.holonomy.data.ShippedSet;
 import dev.holonomy.data.Split;
-import dev.holonomy.mesh.io.AtomicFile;
-import dev.holonomy.mesh.io.MeshFiles;
-import java.nio.charset.StandardCharsets;
+import dev.holonomy.data.Unusable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code data}: the labelled sets. */
-@Command(name = "data", description = "List, generate or import labelled meshes.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "data",
+        description = "List, generate, import or verify labelled meshes.",
+        synopsisSubcommandLabel = "COMMAND")
 final class DataCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     static List<HolonomyCommand> commands(Streams streams) {
-        return List.of(new Listing(streams), new Synth(streams), new Import(streams));
+        return List.of(new Listing(streams), new Synth(streams), new DataImport(streams), new DataVerify(streams));
     }
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "data wants a command: list, synth or import");
+        throw new ParameterException(spec.commandLine(), "data wants a command: list, synth, import or verify");
     }
 
     /** {@code data list}. */
@@ -57,9 +54,9 @@ final class DataCommand implements Callable<Integer> {
                 set.put("format", entry.name()).put("shipped", entry.shipped()).put("layout", entry.layout());
                 ArrayNode schemes = set.putArray("splits");
                 entry.schemes().forEach(schemes::add);
-                text.add(String.format(Locale.ROOT, "%-10s %s", entry.name(), entry.layout()));
+                text.add(String.format(Locale.ROOT, "%-14s %s", entry.name(), entry.layout()));
                 if (entry.shipped()) {
-                    text.add(" ".repeat(11) + describe(entry, set));
+                    text.add(" ".repeat(15) + describe(entry, set));
                 }
             }
             return Answer.of(json, text.toString());
@@ -67,7 +64,7 @@ final class DataCommand implements Callable<Integer> {
 
         /** Counts and classes of a shipped set, into JSON and as a line for people. */
         private static String describe(DataCatalog.Entry entry, ObjectNode json) {
-            Dataset set = entry.open(Path.of(""));
+            MeshSet set = entry.open(Path.of(""), Unusable.REFUSE);
             Split split = set.split(entry.schemes().get(0), 0);
             int train = split.train().size();
             int test = split.test().size();
@@ -111,87 +108,12 @@ final class DataCommand implements Callable<Integer> {
         Answer run() {
             atLeastOne("--count", count);
             Creatures creatures = fromOptions(() -> new Creatures(common().seed(), vertices));
-            Path folder = OutputPath.folder(out);
-            String[] there = folder.toFile().list();
-            if (there != null && there.length > 0) {
-                throw new CommandException(folder + ": the folder is not empty");
-            }
+            Path folder = OutputPath.emptyFolder(out);
             List<Path> files = ShippedSet.write(folder, creatures, count);
             ObjectNode json = Json.object();
             json.put("creatures", count).put("seed", common().seed()).put("folder", folder.toString());
             json.put("files", files.size());
             return Answer.of(json, count + " creatures of seed " + common().seed() + " in " + folder);
-        }
-    }
-
-    /** {@code data import}. */
-    @Command(
-            name = "import",
-            description =
-                    "Copy a class of the Princeton benchmark to PLY files that carry their labels, with a split; or the tensors of a PyTorch checkpoint to safetensors.",
-            footer = {"", "data import psb FOLDER --out DIR", "data import weights IN.pth OUT.safetensors"})
-    static final class Import extends HolonomyCommand {
-        @Parameters(index = "0", paramLabel = "FORMAT", description = "psb or weights")
-        private String format = "";
-
-        @Parameters(index = "1", paramLabel = "IN", description = "The class folder, or the .pth file.")
-        private Path folder = Path.of("");
-
-        @Parameters(index = "2", arity = "0..1", paramLabel = "OUT", description = "The .safetensors file.")
-        private @Nullable Path file;
-
-        @Option(names = "--out", paramLabel = "DIR", description = "A new folder.")
-        private @Nullable Path out;
-
-        @Option(
-                names = "--split",
-                paramLabel = "SCHEME",
-                defaultValue = "SB12",
-                description = "SB12, SB6, counts like 12/8 or a share like 80%% (default: ${DEFAULT-VALUE}).")
-        private String scheme = "SB12";
-
-        Import(Streams streams) {
-            super(streams);
-        }
-
-        @Override
-        Answer run() {
-            if (format.equals("weights")) {
-                if (file == null) {
-                    throw wrongUsage("data import weights wants IN.pth and OUT.safetensors");
-                }
-                return ImportWeights.run(folder, file);
-            }
-            if (!format.equals("psb")) {
-                throw wrongUsage("the format is '" + format + "', wanted psb or weights");
-            }
-            if (out == null) {
-                throw wrongUsage("data import psb wants --out DIR");
-            }
-            Dataset set = Psb.open(folder);
-            Split split = set.split(
-                    scheme.matches("(?i)sb(12|6)") ? scheme.toUpperCase(Locale.ROOT) : scheme, common().seed());
-            Path target = OutputPath.folder(out);
-            for (int i = 0; i < set.size(); i++) {
-                OutputPath.file(target.resolve(set.itemNames().get(i) + ".ply"), false);
-            }
-            for (int i = 0; i < set.size(); i++) {
-                LabelledMesh item = set.item(i);
-                MeshFiles.write(target.resolve(item.name() + ".ply"), item.mesh(), List.of(item.labels()));
-            }
-            byte[] text = split.toText(set.itemNames()).getBytes(StandardCharsets.UTF_8);
-            AtomicFile.write(target.resolve("split.txt"), stream -> stream.write(text));
-            ObjectNode json = Json.object();
-            json.put("meshes", set.size())
-                    .put("train", split.train().size())
-                    .put("test", split.test().size());
-            json.put("folder", target.toString());
-            ArrayNode classes = json.putArray("classes");
-            set.classNames().forEach(classes::add);
-            return Answer.of(
-                    json,
-                    set.size() + " meshes with " + set.classNames().size() + " classes in " + target + ", split "
-                            + scheme + " of seed " + common().seed());
         }
     }
 }

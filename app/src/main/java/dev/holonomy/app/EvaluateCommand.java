@@ -30,7 +30,7 @@ final class EvaluateCommand extends NetworkCommand {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "A folder of labelled meshes (default: that of the run, or the shipped set).")
+            description = "A folder or table of labelled meshes (default: that of the run, or the shipped set).")
     private @Nullable Path data;
 
     @Option(
@@ -46,6 +46,9 @@ final class EvaluateCommand extends NetworkCommand {
             description = "Folder for confusion.png and confusion.csv (default: the run folder, or none).")
     private @Nullable Path out;
 
+    @Option(names = "--skip-bad", description = "Leave out meshes that cannot be used, and list them.")
+    private boolean skipBad;
+
     EvaluateCommand(Streams streams) {
         super(streams);
     }
@@ -60,6 +63,9 @@ final class EvaluateCommand extends NetworkCommand {
                 run == null ? RunConfig.DEFAULT : YamlConfig.read(run.resolve("config.yaml"), RunConfig.DEFAULT);
         if (data != null) {
             config = config.with(config.data().withPath(data));
+        }
+        if (skipBad) {
+            config = config.with(config.data().skippingBad());
         }
         TaskKind task = TaskKind.of(run == null ? Models.task(model) : config.task());
         try (Device device = openDevice()) {

@@ -1,7 +1,7 @@
 package dev.holonomy.app;
 
 import dev.holonomy.compute.Device;
-import dev.holonomy.data.Dataset;
+import dev.holonomy.data.MeshSet;
 import dev.holonomy.data.Split;
 import dev.holonomy.geodesic.cache.GeometryCache;
 import java.io.IOException;
@@ -37,16 +37,22 @@ record EvaluationSetup(
         @Nullable Path out,
         GeometryCache cache) {
     /** The items of the part: by the split of the run where its data is scored, else drawn by the seed. */
-    List<Integer> items(Dataset set) {
+    List<Integer> items(MeshSet set) {
         Split split = split(set);
-        return switch (part) {
-            case "train" -> split.train();
-            case "test" -> split.test();
-            default -> IntStream.range(0, set.size()).boxed().toList();
-        };
+        List<Integer> items =
+                switch (part) {
+                    case "train" -> split.train();
+                    case "test" -> split.test();
+                    default -> IntStream.range(0, set.size()).boxed().toList();
+                };
+        if (items.isEmpty()) {
+            throw new CommandException(
+                    set.name() + ": the " + part + " part of split '" + split.scheme() + "' is empty");
+        }
+        return items;
     }
 
-    private Split split(Dataset set) {
+    private Split split(MeshSet set) {
         Path file = run == null ? null : run.resolve("split.txt");
         if (file == null || ownData || !Files.exists(file)) {
             return set.split(config.data().scheme(set), seed);

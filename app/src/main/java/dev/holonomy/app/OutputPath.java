@@ -59,6 +59,21 @@ final class OutputPath {
         }
     }
 
+    /**
+     * A folder with nothing in it, as of {@link #folder}.
+     *
+     * @param folder the folder
+     * @return the folder, which exists
+     * @throws CommandException if it cannot be made or written, or holds something
+     */
+    static Path emptyFolder(Path folder) {
+        String[] there = folder(folder).toFile().list();
+        if (there != null && there.length > 0) {
+            throw new CommandException(folder + ": the folder is not empty");
+        }
+        return folder;
+    }
+
     private static Path parent(Path path) {
         Path parent = path.toAbsolutePath().getParent();
         return parent == null ? path.toAbsolutePath() : parent;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.data.Dataset;
 import dev.holonomy.data.LabelledMesh;
-import dev.holonomy.data.Split;
 import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.SurfaceParts;
 import dev.holonomy.task.Sample;
@@ -28,16 +27,16 @@ final class SegmentationKind implements TaskKind {
     @Override
     public Opened open(TrainingSetup setup) {
         RunConfig config = setup.config();
-        Dataset set = config.data().open();
-        Split split = set.split(config.data().scheme(set), config.training().seed());
-        List<LabelledMesh> trainMeshes = Samples.read(set, split.train());
-        List<LabelledMesh> testMeshes = Samples.read(set, split.test());
+        LabelledParts data = LabelledParts.of(config.data(), config.training().seed());
+        Dataset set = data.set();
+        setup.streams().warnSkipped(set);
+        List<LabelledMesh> trainMeshes = data.train();
         InputConfig inputs = Samples.withRadius(config.inputs(), trainMeshes);
-        setup.write(config.with(inputs), split.toText(set.itemNames()));
+        setup.write(config.with(inputs), data.split().toText(set.itemNames()));
         SurfaceParts needs = config.model().needs();
         List<Sample> train = Samples.prepare(
                 setup.streams(), Stretched.variants(trainMeshes, config.training()), inputs, needs, setup.cache());
-        List<Sample> test = Samples.prepare(setup.streams(), testMeshes, inputs, needs, setup.cache());
+        List<Sample> test = Samples.prepare(setup.streams(), data.test(), inputs, needs, setup.cache());
         Segmentation network = new Segmentation(
                 Samples.network(config, inputs, set, trainMeshes.get(0)),
                 setup.device(),
@@ -69,9 +68,10 @@ final class SegmentationKind implements TaskKind {
     @Override
     public Answer evaluate(EvaluationSetup setup) {
         Dataset set = setup.config().data().open();
+        setup.streams().warnSkipped(set);
         List<Integer> ids = setup.items(set);
         try (Segmentation network = Models.load(setup.model(), setup.device())) {
-            if (!network.config().classes().equals(set.classNames())) {
+            if (!network.config().classes().containsAll(set.classNames())) {
                 throw new CommandException(setup.model() + " knows the classes "
                         + network.config().classes() + ", " + set.name() + " has " + set.classNames());
             }
@@ -86,11 +86,12 @@ final class SegmentationKind implements TaskKind {
         }
     }
 
-    /** Labels where the network has its logits. */
+    /** Labels where the network has its logits, in its classes. */
     private static List<LabelledMesh> matching(List<LabelledMesh> meshes, Segmentation network) {
         boolean faces = network.config().elements() == Sample.Elements.FACES;
         return meshes.stream()
-                .map(m -> new LabelledMesh(m.name(), m.mesh(), faces ? m.faceLabels() : m.vertexLabels()))
+                .map(m -> faces ? m.onFaces() : m.onVertices())
+                .map(m -> m.in(network.config().classes()))
                 .toList();
     }
 

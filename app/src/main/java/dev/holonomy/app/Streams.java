@@ -1,5 +1,6 @@
 package dev.holonomy.app;
 
+import dev.holonomy.data.MeshSet;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -148,5 +149,10 @@ final class Streams {
                 throw e;
             }
         }
+    }
+
+    /** Tells which meshes of a set are left out, a line each. */
+    void warnSkipped(MeshSet set) {
+        set.skipped().forEach(line -> err().println("holonomy: warning: left out: " + line));
     }
 }

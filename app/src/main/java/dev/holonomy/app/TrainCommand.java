@@ -30,7 +30,7 @@ final class TrainCommand extends NetworkCommand {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder of labelled meshes, in place of the configured one.")
+            description = "The folder or table of labelled meshes, in place of the configured one.")
     private @Nullable Path data;
 
     @Option(
@@ -48,6 +48,9 @@ final class TrainCommand extends NetworkCommand {
     @Option(names = "--no-test", description = "Do not score the test part while training; only after the last epoch.")
     private boolean noTest;
 
+    @Option(names = "--skip-bad", description = "Leave out meshes that cannot be used, and list them.")
+    private boolean skipBad;
+
     TrainCommand(Streams streams) {
         super(streams);
     }
@@ -57,6 +60,9 @@ final class TrainCommand extends NetworkCommand {
         RunConfig config = YamlConfig.read(configPath, RunConfig.DEFAULT);
         if (data != null) {
             config = config.with(config.data().withPath(data));
+        }
+        if (skipBad) {
+            config = config.with(config.data().skippingBad());
         }
         if (epochs != null) {
             int count = epochs;

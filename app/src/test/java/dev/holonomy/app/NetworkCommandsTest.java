@@ -114,6 +114,15 @@ class NetworkCommandsTest {
                 "bench net --net resnet|2|--net is 'resnet'",
                 "bench net --net mlp --width 0|2|width is 0",
                 "check gradient gradient|1|no model is called",
+                "train shrek.yaml --data none|1|did you mean 'shrec11'",
+                "train classes.yaml|1|a class each",
+                "train folder.yaml|1|a.txt: has 3 rows",
+                "train manifest.yaml|1|only the test part has the class 1",
+                "train split.yaml|1|split.txt: no line 'train NAME'",
+                "evaluate parts --data empty --split test|1|the test part of split 'file' is empty",
+                "data import classes none --out d|1|none: no such folder",
+                "data verify none|1|none: no such folder",
+                "data verify folder --format foldr|1|'foldr' is unknown",
                 "data import weights m.off|2|wants IN.pth and OUT.safetensors",
                 "data import weights m.off x.png|1|byte 0: not a zip archive",
                 "data import psb none|2|wants --out DIR",
@@ -124,9 +133,11 @@ class NetworkCommandsTest {
         Files.writeString(folder.resolve("m.off"), "OFF\n3 1 0\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2\n");
         Files.writeString(folder.resolve("bad.yaml"), "training:\n  learnin_rate: 1\n");
         Files.writeString(folder.resolve("good.yaml"), SMALL);
+        SmallSets.write(folder, SMALL);
         String[] words = command.split(" ");
         for (int i = 0; i < words.length; i++) {
-            if (words[i].matches("(none|m|bad|good|x)\\.(off|yaml|png)|none|d")) {
+            if (words[i].matches(
+                    "(none|m|bad|good|x|shrek|classes|folder|manifest|split)\\.(off|yaml|png)|none|d|empty|folder")) {
                 words[i] = folder.resolve(words[i]).toString();
             }
         }

@@ -1,21 +1,59 @@
 package dev.holonomy.data;
 
-import dev.holonomy.mesh.VertexMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** A data set whose every item has a known dense map to one template. */
-public interface CorrespondenceSet extends Dataset {
+/** Meshes whose points are known to be points of one template, and so of each other. */
+public interface CorrespondenceSet extends MeshSet {
     /**
-     * The template that all maps point to.
+     * Two items: the map goes from the first to the second.
      *
-     * @return the template with its labels
+     * @param source item id
+     * @param target item id
      */
-    LabelledMesh template();
+    record Pair(int source, int target) {}
 
     /**
-     * The true map of an item.
+     * The number of vertices of the template.
+     *
+     * @return their count
+     */
+    int templateCount();
+
+    /**
+     * The truth of an item.
      *
      * @param index item id
-     * @return for every vertex of the item the vertex of the template that is nearest to it in bone coordinates
+     * @return which of its vertices are which of the template
      */
-    VertexMap toTemplate(int index);
+    Correspondence truth(int index);
+
+    /**
+     * The truth of an item under the left-right symmetry of the shape.
+     *
+     * @param index item id
+     * @return the mirrored truth, where the set knows it
+     */
+    default Optional<Correspondence> mirrored(int index) {
+        return Optional.empty();
+    }
+
+    /**
+     * The pairs that a figure is the mean of.
+     *
+     * @param items the items of the part that is tested
+     * @return those pairs of the set's own list that lie within the items; all ordered pairs where it has no list
+     */
+    default List<Pair> pairs(List<Integer> items) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int source : items) {
+            for (int target : items) {
+                if (source != target) {
+                    pairs.add(new Pair(source, target));
+                }
+            }
+        }
+        return pairs;
+    }
 }

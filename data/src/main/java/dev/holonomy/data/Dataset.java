@@ -1,29 +1,12 @@
 package dev.holonomy.data;
 
+import dev.holonomy.mesh.TriangleMesh;
 import java.util.List;
 
-/** Labelled meshes with common classes, read or made when asked for; item ids are 0-based and stable. */
-public interface Dataset {
-    /**
-     * The name people see.
-     *
-     * @return the name
-     */
-    String name();
-
-    /**
-     * The classes that all items share.
-     *
-     * @return the names, in the order of the class ids
-     */
+/** Meshes whose vertices or faces are labelled with common classes. */
+public interface Dataset extends MeshSet {
+    @Override
     List<String> classNames();
-
-    /**
-     * The names of the items, in order; what a split file stores.
-     *
-     * @return the names, all different
-     */
-    List<String> itemNames();
 
     /**
      * Reads or makes one item; nothing is kept, so hold on to it when it is needed again. Safe from several threads.
@@ -33,32 +16,8 @@ public interface Dataset {
      */
     LabelledMesh item(int index);
 
-    /**
-     * The scheme of {@link #split} to use when nothing else was asked for.
-     *
-     * @return the name of a scheme
-     */
-    String defaultScheme();
-
-    /**
-     * The number of items.
-     *
-     * @return the count
-     */
-    default int size() {
-        return itemNames().size();
-    }
-
-    /**
-     * The fixed split of the set where the scheme names one, otherwise {@link Split#draw}.
-     *
-     * @param scheme {@code SB12}, {@code SB6} (in either case), {@code 12/8} (train/test counts), {@code 80%} (share of
-     *     train), or a fixed one of this set
-     * @param seed seed of the draw
-     * @return disjoint train and test items
-     * @throws DataSetException if the scheme is unknown or wants more items than there are
-     */
-    default Split split(String scheme, long seed) {
-        return Split.draw(name(), size(), scheme, seed);
+    @Override
+    default TriangleMesh mesh(int index) {
+        return item(index).mesh();
     }
 }

@@ -69,4 +69,36 @@ public record LabelledMesh(String name, TriangleMesh mesh, MeshValues labels) {
                 ? vertices
                 : LabelConversion.toVertices(mesh, (FaceLabels) labels);
     }
+
+    /**
+     * The same mesh with its labels on the faces, as of {@link #faceLabels}.
+     *
+     * @return a labelled mesh whose truth is on the faces
+     */
+    public LabelledMesh onFaces() {
+        return labelsFaces() ? this : new LabelledMesh(name, mesh, faceLabels());
+    }
+
+    /**
+     * The same mesh with its labels on the vertices, as of {@link #vertexLabels}.
+     *
+     * @return a labelled mesh whose truth is on the vertices
+     */
+    public LabelledMesh onVertices() {
+        return labelsFaces() ? new LabelledMesh(name, mesh, vertexLabels()) : this;
+    }
+
+    /**
+     * The same labels in another list of classes, by name.
+     *
+     * @param classes the names, in the order of the class ids
+     * @return with those classes
+     * @throws DataSetException if a class of this mesh is not among them
+     */
+    public LabelledMesh in(List<String> classes) {
+        if (!classes.containsAll(classNames())) {
+            throw new DataSetException(name + ": its classes are " + classNames() + ", wanted some of " + classes);
+        }
+        return classes.equals(classNames()) ? this : new LabelledMesh(name, mesh, LabelFiles.in(classes, labels));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.holonomy.data;
 
+import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.mesh.VertexLabels;
 import dev.holonomy.mesh.VertexMap;
 import dev.holonomy.mesh.io.MeshFile;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * <p>Its files are those of {@link #write} with the same seed, size and count, each packed by gzip.
  */
-public final class ShippedSet implements CorrespondenceSet {
+public final class ShippedSet implements Dataset, CorrespondenceSet {
     /** The seed they were made with. */
     public static final long SEED = 2026;
 
@@ -74,11 +75,36 @@ public final class ShippedSet implements CorrespondenceSet {
     }
 
     @Override
+    public TriangleMesh mesh(int index) {
+        return item(index).mesh();
+    }
+
+    /**
+     * The canonical creature, which all maps point to.
+     *
+     * @return the template with its labels
+     */
     public LabelledMesh template() {
         return labelled("template");
     }
 
     @Override
+    public int templateCount() {
+        return template().mesh().vertexCount();
+    }
+
+    @Override
+    public Correspondence truth(int index) {
+        int[] targets = toTemplate(index).targets();
+        return new Correspondence(Correspondence.identity(targets.length).vertices(), targets);
+    }
+
+    /**
+     * The true map of an item.
+     *
+     * @param index item id
+     * @return for every vertex of the item the vertex of the template that is nearest to it in bone coordinates
+     */
     public VertexMap toTemplate(int index) {
         return read(itemNames().get(index)).values().stream()
                 .filter(v -> v instanceof VertexMap)
@@ -114,7 +140,7 @@ public final class ShippedSet implements CorrespondenceSet {
     }
 
     /**
-     * Writes creatures as a folder that {@link FolderSet} opens: binary PLY with parts and map, {@code template.ply} in a folder of its
+     * Writes creatures as a folder that the layout {@code folder} of {@link DataCatalog} opens: binary PLY with parts and map, {@code template.ply} in a folder of its
      * own, and a split of 70 to 30.
      *
      * @param folder an empty or new folder

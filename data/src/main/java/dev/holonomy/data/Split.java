@@ -59,22 +59,62 @@ public record Split(String scheme, long seed, List<Integer> train, List<Integer>
 
     private static Split drawn(String setName, int size, String scheme, long seed) {
         int[] counts = counts(setName, size, scheme);
-        if (counts[0] < 1 || counts[1] < 0 || counts[0] + counts[1] > size) {
-            throw new DataSetException("split " + scheme + " wants " + counts[0] + " train and " + counts[1]
-                    + " test items, " + setName + " has " + size);
-        }
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             order.add(i);
         }
-        CounterRandom random = new CounterRandom(seed, PURPOSE, size);
-        for (int i = size - 1; i > 0; i--) {
-            Collections.swap(order, i, random.below(i + 1));
-        }
+        shuffle(order, new CounterRandom(seed, PURPOSE, size));
         return new Split(scheme, seed, order.subList(0, counts[0]), order.subList(counts[0], counts[0] + counts[1]));
     }
 
+    /**
+     * A random split within each class: counts and shares are of each of them; the same arguments give the same split everywhere.
+     *
+     * @param setName name of the data set, for messages
+     * @param classOf the class of each item
+     * @param classNames the names of the classes
+     * @param scheme as of {@link #draw}, for each class
+     * @param seed the seed
+     * @return the split
+     * @throws DataSetException if the scheme is unknown or wants more items than a class has; names the class
+     */
+    public static Split drawEach(String setName, int[] classOf, List<String> classNames, String scheme, long seed) {
+        List<Integer> train = new ArrayList<>();
+        List<Integer> test = new ArrayList<>();
+        for (int c = 0; c < classNames.size(); c++) {
+            List<Integer> order = new ArrayList<>();
+            for (int i = 0; i < classOf.length; i++) {
+                if (classOf[i] == c) {
+                    order.add(i);
+                }
+            }
+            if (order.isEmpty()) {
+                continue; // a class that is listed and has no mesh
+            }
+            int[] counts = counts(setName + ", class " + classNames.get(c) + ",", order.size(), scheme);
+            shuffle(order, new CounterRandom(seed, PURPOSE, order.size(), c));
+            train.addAll(order.subList(0, counts[0]));
+            test.addAll(order.subList(counts[0], counts[0] + counts[1]));
+        }
+        return new Split(scheme, seed, train, test);
+    }
+
+    private static void shuffle(List<Integer> order, CounterRandom random) {
+        for (int i = order.size() - 1; i > 0; i--) {
+            Collections.swap(order, i, random.below(i + 1));
+        }
+    }
+
     private static int[] counts(String setName, int size, String scheme) {
+        int[] counts = wanted(setName, size, scheme);
+        if (counts[0] < 1 || counts[1] < 0 || counts[0] + counts[1] > size) {
+            throw new DataSetException("split " + scheme + " wants " + counts[0] + " train and " + counts[1]
+                    + " test items, " + setName + " has " + size);
+        }
+        return counts;
+    }
+
+    private static int[] wanted(String setName, int size, String scheme) {
         if (scheme.equals("SB12")) {
             return new int[] {12, 8};
         }

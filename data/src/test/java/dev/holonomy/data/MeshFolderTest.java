@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holonomy.mesh.FaceLabels;
 import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.mesh.io.MeshFiles;
-import dev.holonomy.mesh.io.MeshFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderSetTest {
+class MeshFolderTest {
     private static final String OFF = "OFF\n4 2 0\n0 0 0\n1 0 0\n0 1 0\n1 1 0\n3 0 1 2\n3 1 3 2\n";
 
     @TempDir
@@ -31,7 +30,7 @@ class FolderSetTest {
         write("2_labels.txt", "wing\n1 \nbody\n2 \n");
         write("10.off", OFF);
         write("10_labels.txt", "tail\n1 2 \n");
-        Dataset set = Psb.open(folder);
+        Dataset set = MeshFolder.princeton(folder, Unusable.REFUSE);
         assertThat(set.itemNames()).containsExactly("2", "10");
         assertThat(set.classNames()).containsExactly("body", "tail", "wing");
         assertThat(set.item(0).faceLabels().labels()).containsExactly(2, 0);
@@ -46,7 +45,7 @@ class FolderSetTest {
     void creaturesWrittenAsAFolderAreReadBack() throws IOException {
         Creatures creatures = new Creatures(3, 800);
         ShippedSet.write(folder, creatures, 2);
-        FolderSet set = FolderSet.open(folder);
+        Dataset set = MeshFolder.open(folder, Unusable.REFUSE);
         assertThat(set.size()).isEqualTo(2);
         assertThat(set.item(1).mesh().positions())
                 .isEqualTo(creatures.creature(1).mesh().positions());
@@ -68,7 +67,7 @@ class FolderSetTest {
                 folder.resolve("y.ply"),
                 mesh,
                 List.of(new FaceLabels("part", new int[] {1, -1}, List.of("zebra", "ant"))));
-        FolderSet set = FolderSet.open(folder);
+        Dataset set = MeshFolder.open(folder, Unusable.REFUSE);
         assertThat(set.defaultScheme()).isEqualTo("80%");
         assertThat(set.itemNames()).containsExactly("x9", "x10", "y");
         List<String> classes = set.classNames();
@@ -84,14 +83,14 @@ class FolderSetTest {
     void labelsOfAnotherMeshAreRefusedWithTheCounts() throws IOException {
         write("a.off", OFF);
         write("a.txt", "1\n0\n1\n");
-        assertThatThrownBy(() -> FolderSet.open(folder))
-                .isInstanceOf(MeshFormatException.class)
+        assertThatThrownBy(() -> MeshFolder.open(folder, Unusable.REFUSE))
+                .isInstanceOf(DataSetException.class)
                 .hasMessageContaining("a.txt")
                 .hasMessageContaining("3")
                 .hasMessageContaining("4")
                 .hasMessageContaining("2");
         write("a.ply", "ply");
-        assertThatThrownBy(() -> FolderSet.open(folder))
+        assertThatThrownBy(() -> MeshFolder.open(folder, Unusable.REFUSE))
                 .isInstanceOf(DataSetException.class)
                 .hasMessageContaining("a.off")
                 .hasMessageContaining("a.ply");
@@ -99,21 +98,22 @@ class FolderSetTest {
 
     @Test
     void whatIsMissingIsNamed() throws IOException {
-        assertThatThrownBy(() -> FolderSet.open(folder)).hasMessageContaining("no .off");
-        assertThatThrownBy(() -> FolderSet.open(folder.resolve("none"))).hasMessageContaining("no such folder");
+        assertThatThrownBy(() -> MeshFolder.open(folder, Unusable.REFUSE)).hasMessageContaining("no mesh");
+        assertThatThrownBy(() -> MeshFolder.open(folder.resolve("none"), Unusable.REFUSE))
+                .hasMessageContaining("no such folder");
         write("a.off", OFF);
-        assertThatThrownBy(() -> FolderSet.open(folder))
+        assertThatThrownBy(() -> MeshFolder.open(folder, Unusable.REFUSE))
                 .hasMessageContaining("a.off")
                 .hasMessageContaining("a_labels.txt");
         write("a_labels.txt", "x\n1 9 \n");
-        assertThatThrownBy(() -> FolderSet.open(folder)).hasMessageContaining("a_labels.txt");
+        assertThatThrownBy(() -> MeshFolder.open(folder, Unusable.REFUSE)).hasMessageContaining("a_labels.txt");
     }
 
     @Test
     void princetonBodiesHaveEightParts() {
         String data = System.getenv("HOLONOMY_DATA");
         Assumptions.assumeTrue(data != null, "skipped: HOLONOMY_DATA is not set");
-        Dataset set = Psb.open(Path.of(String.valueOf(data), "psb", "Human"));
+        Dataset set = MeshFolder.princeton(Path.of(String.valueOf(data), "psb", "Human"), Unusable.REFUSE);
         assertThat(set.size()).isEqualTo(20);
         assertThat(set.classNames())
                 .containsExactly("foot", "hand", "head", "lowerarm", "lowerleg", "torso", "upperarm", "upperleg");
