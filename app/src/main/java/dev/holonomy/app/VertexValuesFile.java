@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A file of one or more numbers for every vertex: npy, npz, or the mesh as PLY coloured by the first of them. */
+/**
+ * A file of one or more numbers for every vertex: npy with the columns of [V, n], or [V] if there is one; npz with an array each,
+ * or one named "values" like that of npy; or the mesh as PLY coloured by the first.
+ */
 final class VertexValuesFile {
     private VertexValuesFile() {}
 
@@ -24,19 +27,28 @@ final class VertexValuesFile {
     }
 
     /**
-     * Writes values; a npy file holds them as the columns of [V, n], or as [V] if there is one.
+     * Writes values that are things of their own.
      *
      * @param file what {@link #knows}
      * @param mesh the mesh
      * @param values one or more, [V] each
      */
     static void write(Path file, TriangleMesh mesh, List<VertexScalars> values) {
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        values.forEach(value -> arrays.put(value.name(), NpyArray.of(value.values(), mesh.vertexCount())));
+        write(file, mesh, values, arrays);
+    }
+
+    /** Writes values that are the columns of one table. */
+    static void writeTable(Path file, TriangleMesh mesh, List<VertexScalars> columns) {
+        write(file, mesh, columns, Map.of("values", table(mesh.vertexCount(), columns)));
+    }
+
+    private static void write(Path file, TriangleMesh mesh, List<VertexScalars> values, Map<String, NpyArray> arrays) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".npy")) {
             Npy.write(file, table(mesh.vertexCount(), values));
         } else if (name.endsWith(".npz")) {
-            Map<String, NpyArray> arrays = new LinkedHashMap<>();
-            values.forEach(value -> arrays.put(value.name(), NpyArray.of(value.values(), mesh.vertexCount())));
             Npz.write(file, arrays);
         } else {
             MeshFiles.writeColored(file, mesh, List.<MeshValues>copyOf(values), values.get(0), ColorMap.VIRIDIS);
