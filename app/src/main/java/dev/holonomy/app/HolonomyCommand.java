@@ -41,6 +41,10 @@ abstract class HolonomyCommand implements Callable<Integer> {
         return common;
     }
 
+    final CommandSpec spec() {
+        return spec;
+    }
+
     final Streams streams() {
         return streams;
     }

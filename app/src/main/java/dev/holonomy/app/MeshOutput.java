@@ -1,26 +1,33 @@
 package dev.holonomy.app;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.mesh.io.MeshFile;
 import dev.holonomy.mesh.io.MeshFiles;
+import dev.holonomy.mesh.io.NpyArray;
+import dev.holonomy.mesh.io.Npz;
 import dev.holonomy.mesh.repair.Change;
 import dev.holonomy.mesh.repair.IndexMap;
-import dev.holonomy.mesh.repair.Repaired;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a mesh to a file of any format and tells every change on the way, so that nothing happens silently. */
 final class MeshOutput {
     private final Path file;
-    private final List<Change> changes;
-    private final List<String> lostValues = new ArrayList<>();
+    private final TriangleMesh old;
     private final TriangleMesh mesh;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<MeshValues> held;
+    private final List<String> lostValues = new ArrayList<>();
+    private final double writeMs;
     private @Nullable Path mapFile;
 
     /**
@@ -28,47 +35,50 @@ final class MeshOutput {
      *
      * @param file the mesh file
      * @param mapFile the file of the maps, known to be writable
-     * @param repaired the mesh and what was done to it
-     * @param values values of the first mesh
+     * @param read what was read
+     * @param made what was made of it
+     * @param values values of the mesh that was read
      * @param text whether text is wanted where the format has both
      */
-    MeshOutput(Path file, Path mapFile, Repaired repaired, List<MeshValues> values, boolean text) {
+    MeshOutput(Path file, Path mapFile, MeshFile read, Transformed made, List<MeshValues> values, boolean text) {
         this.file = file;
-        this.mesh = repaired.mesh();
-        this.changes = new ArrayList<>(repaired.changes());
-        List<MeshValues> carried = repaired.carry(values);
-        List<MeshValues> held = text ? List.of() : MeshFiles.held(file, carried);
+        this.old = read.mesh();
+        this.mesh = made.mesh();
+        Stopwatch watch = Stopwatch.start();
+        List<MeshValues> carried = values.stream().map(made.carried()).toList();
+        held = MeshFiles.held(file, carried);
         for (MeshValues value : carried) {
             if (!held.contains(value)) {
                 lostValues.add(value.name());
             }
         }
-        int rounded = MeshFiles.roundedCoordinates(file, mesh);
-        if (rounded > 0) {
-            changes.add(new Change("coordinates_rounded_to_float32", rounded, List.of()));
-        }
-        IndexMap vertices = repaired.vertices();
+        add("polygons_cut_into_triangles", polygonsCut(read.polygonOfFace()));
+        changes.addAll(made.changes());
+        add("coordinates_rounded_to_float32", MeshFiles.roundedCoordinates(file, mesh));
         int[] written = MeshFiles.vertexMap(file, mesh);
-        if (written.length > 0) {
-            IndexMap ofFormat = ofFormat(written);
-            vertices = vertices.then(ofFormat);
-        }
+        Map<String, NpyArray> maps =
+                made.maps().arrays(written.length > 0 ? ofFormat(written) : IndexMap.identity(mesh.vertexCount()));
         if (text) {
-            MeshFiles.writeText(file, mesh);
+            MeshFiles.writeText(file, mesh, held);
         } else {
             MeshFiles.write(file, mesh, held);
         }
-        if (!vertices.isIdentity() || !repaired.faces().isIdentity()) {
-            IndexMapFile.write(mapFile, vertices, repaired.faces());
+        if (!maps.isEmpty()) {
+            Npz.write(mapFile, maps);
             this.mapFile = mapFile;
         }
+        writeMs = watch.lap();
     }
 
-    /** All files that are read. */
-    static Path[] inputs(Path mesh, List<Path> values) {
-        List<Path> inputs = new ArrayList<>(values);
-        inputs.add(mesh);
-        return inputs.toArray(new Path[0]);
+    /** How many polygons have more than one triangle; values of faces stand by triangle already. */
+    private static int polygonsCut(int[] polygonOfFace) {
+        int cut = 0;
+        for (int f = 1; f < polygonOfFace.length; f++) {
+            boolean second =
+                    polygonOfFace[f] == polygonOfFace[f - 1] && (f < 2 || polygonOfFace[f - 2] != polygonOfFace[f]);
+            cut += second ? 1 : 0;
+        }
+        return cut;
     }
 
     /** What a format without vertices of its own makes of them, told as changes. */
@@ -89,21 +99,20 @@ final class MeshOutput {
                 merged.add(v);
             }
         }
-        tell("vertices_merged_by_format", merged);
-        tell("unreferenced_vertices_lost_by_format", lost);
-        if (renumbered) {
-            changes.add(new Change("vertices_renumbered_by_format", count, List.of()));
-        }
+        changes.addAll(Change.of("vertices_merged_by_format", merged));
+        changes.addAll(Change.of("unreferenced_vertices_lost_by_format", lost));
+        add("vertices_renumbered_by_format", renumbered ? count : 0);
         return new IndexMap(source, written);
     }
 
-    private void tell(String kind, List<Integer> ids) {
-        if (!ids.isEmpty()) {
-            changes.add(new Change(kind, ids.size(), ids.subList(0, Math.min(10, ids.size()))));
+    private void add(String kind, int count) {
+        if (count > 0) {
+            changes.add(new Change(kind, count, List.of()));
         }
     }
 
-    Answer answer() {
+    /** The answer; the time of the work between reading and writing goes under its key. */
+    Answer answer(String workKey, double workMs) {
         ObjectNode json = Json.object();
         json.put("file", file.toString());
         json.put("vertices", mesh.vertexCount());
@@ -111,7 +120,9 @@ final class MeshOutput {
         ObjectNode counts = json.putObject("changes");
         ObjectNode first = json.putObject("first");
         StringJoiner text = new StringJoiner(System.lineSeparator());
-        text.add(String.format(Locale.ROOT, "%s: %d vertices, %d faces", file, mesh.vertexCount(), mesh.faceCount()));
+        boolean same = mesh.vertexCount() == old.vertexCount() && mesh.faceCount() == old.faceCount();
+        text.add(String.format(Locale.ROOT, "%s: %d vertices, %d faces", file, mesh.vertexCount(), mesh.faceCount())
+                + (same ? "" : " instead of " + old.vertexCount() + " and " + old.faceCount()));
         for (Change change : changes) {
             counts.put(change.kind(), change.count());
             change.first().forEach(first.withArray(change.kind())::add);
@@ -126,11 +137,18 @@ final class MeshOutput {
         if (changes.isEmpty() && lostValues.isEmpty()) {
             text.add("  nothing changed");
         }
+        ArrayNode names = json.putArray("values");
+        held.forEach(value -> names.add(value.name()));
+        if (!held.isEmpty()) {
+            text.add("  " + held.size() + " values taken along");
+        }
         Path maps = mapFile;
         if (maps != null) {
             json.put("map", maps.toString());
             text.add("  maps of the indices in " + maps);
         }
+        Json.put(json, workKey, workMs);
+        Json.put(json, "write_ms", writeMs);
         return Answer.of(json, text.toString());
     }
 }

@@ -1,9 +1,6 @@
 package dev.holonomy.app;
 
-import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.io.MeshFile;
-import dev.holonomy.mesh.io.MeshFiles;
-import dev.holonomy.mesh.io.ValueFiles;
 import dev.holonomy.mesh.repair.DropDegenerate;
 import dev.holonomy.mesh.repair.DropUnreferenced;
 import dev.holonomy.mesh.repair.FillHoles;
@@ -13,13 +10,12 @@ import dev.holonomy.mesh.repair.RepairStep;
 import dev.holonomy.mesh.repair.Repaired;
 import dev.holonomy.mesh.repair.SplitNonManifold;
 import dev.holonomy.mesh.repair.Weld;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code repair}: a mesh without the defects that were asked to be mended. */
 @Command(
@@ -31,13 +27,7 @@ import picocli.CommandLine.Parameters;
             "vertex_new_of_old, vertex_old_of_new, face_new_of_old, face_old_of_new, with -1 for none."
         },
         sortOptions = false)
-final class RepairCommand extends HolonomyCommand {
-    @Parameters(index = "0", paramLabel = "IN", description = "A mesh file.")
-    private Path in = Path.of("");
-
-    @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
-    private Path out = Path.of("");
-
+final class RepairCommand extends TransformCommand {
     @Option(
             names = "--weld",
             paramLabel = "EPS",
@@ -69,39 +59,24 @@ final class RepairCommand extends HolonomyCommand {
     @Option(names = "--drop-unreferenced", description = "Drop vertices without a face.")
     private boolean dropUnreferenced;
 
-    @Option(
-            names = "--values",
-            paramLabel = "FILE",
-            description =
-                    "Values of IN to take along: .npy, .npz, .txt, .csv, .vts, .seg, .eseg or .ply; may be repeated.")
-    private List<Path> valueFiles = List.of();
-
-    @Option(names = "--force", description = "Replace existing files.")
-    private boolean force;
-
     RepairCommand(Streams streams) {
         super(streams);
     }
 
     @Override
-    Answer run() {
+    Function<MeshFile, Transformed> transformation() {
         List<RepairStep> steps = fromOptions(this::steps);
         if (steps.isEmpty()) {
             throw wrongUsage("nothing to repair was asked for, wanted at least one of --weld, --drop-degenerate,"
                     + " --split-non-manifold, --orient, --fill-holes, --keep-largest, --drop-unreferenced");
         }
-        MeshFiles.held(out, List.of()); // refuses an unknown extension before any work
-        Path[] inputs = MeshOutput.inputs(in, valueFiles);
-        OutputPath.file(out, force, inputs);
-        Path maps = OutputPath.file(IndexMapFile.beside(out), force, inputs);
-        MeshFile file = load(in);
-        List<MeshValues> values = new ArrayList<>(file.values());
-        valueFiles.forEach(path -> values.addAll(ValueFiles.read(path, file.mesh())));
-        Repaired repaired = ConvertCommand.fromPolygons(file, Repaired.of(file.mesh()));
-        for (RepairStep step : steps) {
-            repaired = repaired.then(step);
-        }
-        return new MeshOutput(out, maps, repaired, values, false).answer();
+        return file -> {
+            Repaired repaired = Repaired.of(file.mesh());
+            for (RepairStep step : steps) {
+                repaired = repaired.then(step);
+            }
+            return Transformed.of(repaired);
+        };
     }
 
     private List<RepairStep> steps() {

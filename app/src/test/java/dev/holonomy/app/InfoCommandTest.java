@@ -78,17 +78,17 @@ class InfoCommandTest {
             })
     void aBadFileIsRefusedInOneLine(int row, String name, String content, String named) throws IOException {
         Path file = Files.writeString(folder.resolve(name), content);
-        refused(file, name, named);
+        assertThat(Run.refused(1, named, "info", file, "--json")).contains(name);
     }
 
     @Test
     void whatIsNoFileIsRefusedAtOnce() throws IOException {
-        refused(folder, folder.toString(), "folder");
-        refused(folder.resolve("missing.ply"), "missing.ply", "no such file");
-        refused(Path.of("/dev/zero"), "/dev/zero", "regular");
+        Run.refused(1, folder + ": is a folder", "info", folder);
+        Run.refused(1, "missing.ply: cannot read, no such file", "info", folder.resolve("missing.ply"));
+        Run.refused(1, "/dev/zero: is a pipe, socket or device", "info", Path.of("/dev/zero"));
         Path loop = folder.resolve("loop.off");
         Files.createSymbolicLink(loop, loop);
-        refused(loop, "loop.off", "");
+        Run.refused(1, "loop.off", "info", loop);
     }
 
     @Test
@@ -108,12 +108,5 @@ class InfoCommandTest {
 
     private static String withoutTime(String json) {
         return json.replaceAll("\"read_ms\":[^}]*", "");
-    }
-
-    private static void refused(Path file, String... named) {
-        Run run = Run.of("info", file, "--json");
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("holonomy: ").contains(named).hasLineCount(1);
     }
 }

@@ -1,11 +1,14 @@
 package dev.holonomy.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /** One run of the command line inside the test's JVM: its exit status and what it printed. */
@@ -13,6 +16,24 @@ record Run(int status, String out, String err) {
     /** A run that keeps nothing for the next one. */
     static Run of(Object... args) {
         return with(Map.of("HOLONOMY_CACHE_MB", "0"), args);
+    }
+
+    /** What a run says that must end with a status and one line on standard error that names something. */
+    static String refused(int status, String named, Object... args) {
+        Run run = of(args);
+        assertThat(run.status).as(run.err).isEqualTo(status);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).startsWith("holonomy: ").contains(named).hasLineCount(1);
+        return run.err;
+    }
+
+    /** A run that must do what is asked, with one JSON object on standard output. */
+    static JsonNode done(Object... args) {
+        Object[] words = Arrays.copyOf(args, args.length + 1);
+        words[args.length] = "--json";
+        Run run = of(words);
+        assertThat(run.status).as(run.err).isZero();
+        return run.json();
     }
 
     /** A run in an environment. */

@@ -41,12 +41,10 @@ class SimplifyCommandTest {
     /** The square stays the square: its area, its boundary, its plane; the map says where each vertex went. */
     @Test
     void theMeshIsSmallerAndTheMapIsBesideIt() {
-        Run run = Run.of("simplify", square, out, "--vertices", 40, "--json");
-        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode json = Run.done("simplify", square, out, "--vertices", 40);
         TriangleMesh mesh = MeshFiles.read(out);
         assertThat(mesh.vertexCount()).isEqualTo(40);
         assertThat(MeshChecks.of(mesh).area()).isCloseTo(N * N, within(1e-9));
-        JsonNode json = run.json();
         int old = (N + 1) * (N + 1);
         assertThat(json.get("vertices").asInt()).isEqualTo(40);
         assertThat(json.get("faces").asInt()).isEqualTo(mesh.faceCount());
@@ -76,9 +74,8 @@ class SimplifyCommandTest {
         Path ones = Files.writeString(
                 folder.resolve("ones.txt"),
                 IntStream.range(0, mesh.vertexCount()).mapToObj(v -> "1.5").collect(Collectors.joining("\n")));
-        Run run = Run.of("simplify", labelled, out, "--vertices", 40, "--values", ones, "--json");
-        assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.json().get("values")).hasSize(2);
+        JsonNode json = Run.done("simplify", labelled, out, "--vertices", 40, "--values", ones);
+        assertThat(json.get("values")).hasSize(2);
         MeshFile result = MeshFiles.load(out);
         VertexLabels labels = (VertexLabels) result.values().stream()
                 .filter(v -> v.name().equals("half"))
@@ -98,47 +95,15 @@ class SimplifyCommandTest {
         for (double value : scalars.values()) {
             assertThat(value).isCloseTo(1.5, within(1e-12));
         }
-        Run asOff = Run.of("simplify", labelled, folder.resolve("plain.off"), "--vertices", 40);
-        assertThat(asOff.status()).isZero();
-        assertThat(asOff.err()).contains("warning", "OFF cannot hold the 1 values");
     }
 
     @Test
-    void whatCannotBeRightIsWrongUsage() {
-        wrong("--vertices", square, out);
-        wrong("--vertices is 0", square, out, "--vertices", 0);
-        wrong("'some'", square, out, "--vertices", "some");
-        wrong(".ply or .off", square, folder.resolve("small.obj"), "--vertices", 5);
-        wrong("OFF cannot hold", square, folder.resolve("a.off"), "--vertices", 5, "--values", square);
-        wrong("--map is OUT", square, out, "--vertices", 5, "--map", out);
-    }
-
-    @Test
-    void filesAreLookedAtBeforeTheWorkAndNothingIsLeftOfARefusal() throws IOException {
-        refused("also an input", square, square, "--vertices", 9, "--force");
-        refused("no such folder", square, folder.resolve("nowhere/a.ply"), "--vertices", 9);
-        Files.writeString(folder.resolve("small.map.npz"), "old");
-        refused("small.map.npz: exists already; --force", square, out, "--vertices", 9);
-        refused("non-manifold", SmallMeshes.fin(folder), out, "--vertices", 4, "--force");
-        refused("fewer than 4 vertices", SmallMeshes.tetrahedron(folder), out, "--vertices", 3, "--force");
+    void whatCannotBeDoneIsRefused() throws IOException {
+        Run.refused(2, "--vertices", "simplify", square, out);
+        Run.refused(2, "--vertices is 0", "simplify", square, out, "--vertices", 0);
+        Run.refused(2, "'some'", "simplify", square, out, "--vertices", "some");
+        Run.refused(1, "non-manifold", "simplify", SmallMeshes.fin(folder), out, "--vertices", 4);
+        Run.refused(1, "fewer than 4 vertices", "simplify", SmallMeshes.tetrahedron(folder), out, "--vertices", 3);
         assertThat(out).doesNotExist();
-        assertThat(folder.resolve("small.map.npz")).hasContent("old");
-    }
-
-    private static void wrong(String named, Object... words) {
-        ended(2, named, words);
-    }
-
-    private static void refused(String named, Object... words) {
-        ended(1, named, words);
-    }
-
-    private static void ended(int status, String named, Object... words) {
-        Object[] line = new Object[words.length + 1];
-        line[0] = "simplify";
-        System.arraycopy(words, 0, line, 1, words.length);
-        Run run = Run.of(line);
-        assertThat(run.status()).isEqualTo(status);
-        assertThat(run.err()).startsWith("holonomy: ").contains(named).hasLineCount(1);
     }
 }

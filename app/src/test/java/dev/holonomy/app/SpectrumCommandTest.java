@@ -84,19 +84,13 @@ class SpectrumCommandTest {
 
     @Test
     void refusesWhatCannotBe() throws IOException {
-        refused(2, "--k is 0", "spectrum", square, "--k", 0);
-        refused(1, "tetrahedron.off: 4 eigenpairs want more", "spectrum", SmallMeshes.tetrahedron(folder), "--k", 4);
-        refused(2, "--kind", "descriptors", square);
-        refused(2, "'colour'", "descriptors", square, "--kind", "colour");
-        refused(2, ".npy, .npz or .ply", "descriptors", square, "--kind", "hks", "--out", folder.resolve("a.txt"));
-        refused(2, "--count is -1", "descriptors", square, "--kind", "hks", "--count", -1);
-        refused(1, "eigenvalues are zero", "descriptors", square, "--kind", "hks", "--k", 1);
-    }
-
-    private static void refused(int status, String named, Object... words) {
-        Run run = Run.of(words);
-        assertThat(run.status()).as(run.err()).isEqualTo(status);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("holonomy: ").contains(named).hasLineCount(1);
+        Run.refused(2, "--k is 0", "spectrum", square, "--k", 0);
+        Run.refused(
+                1, "tetrahedron.off: 4 eigenpairs want more", "spectrum", SmallMeshes.tetrahedron(folder), "--k", 4);
+        Run.refused(2, "--kind", "descriptors", square);
+        Run.refused(2, "'colour'", "descriptors", square, "--kind", "colour");
+        Run.refused(2, ".npy, .npz or .ply", "descriptors", square, "--kind", "hks", "--out", folder.resolve("a.txt"));
+        Run.refused(2, "--count is -1", "descriptors", square, "--kind", "hks", "--count", -1);
+        Run.refused(1, "eigenvalues are zero", "descriptors", square, "--kind", "hks", "--k", 1);
     }
 }

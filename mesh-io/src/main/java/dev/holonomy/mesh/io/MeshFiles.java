@@ -69,27 +69,9 @@ public final class MeshFiles {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public static void write(Path path, TriangleMesh mesh, List<MeshValues> values) {
-        String extension = extension(path);
-        List<MeshValues> held = held(path, values);
-        for (MeshValues value : values) {
-            if (!held.contains(value)) {
-                throw MeshFormatException.inFile(
-                        path,
-                        extension.toUpperCase(Locale.ROOT) + " cannot hold the value " + Shown.token(value.name())
-                                + ", PLY can");
-            }
-            boolean onFaces = PlyWriter.isOnFaces(value);
-            int count = onFaces ? mesh.faceCount() : mesh.vertexCount();
-            if (value.count() != count) {
-                throw new IllegalArgumentException("the value " + value.name() + " has " + value.count()
-                        + " numbers, the mesh has " + count + (onFaces ? " faces" : " vertices"));
-            }
-        }
-        if (isSingle(path)) {
-            refuseBeyondSingle(path, mesh);
-        }
-        switch (extension) {
-            case "ply" -> PlyWriter.write(path, mesh, values, null, null);
+        check(path, mesh, values);
+        switch (extension(path)) {
+            case "ply" -> PlyWriter.write(path, mesh, values, PlyWriter.Form.BINARY, null, null);
             case "obj" -> ObjWriter.write(path, mesh, values);
             case "off" -> OffWriter.write(path, mesh);
             case "stl" -> StlWriter.writeBinary(path, mesh);
@@ -99,22 +81,61 @@ public final class MeshFiles {
     }
 
     /**
-     * Writes a mesh as text where the extension alone means a binary file: {@code .stl}. Formats that are text anyway are
-     * written as by {@link #write}.
+     * Writes a mesh as text where the extension alone means a binary file: {@code .ply} and {@code .stl}. Formats that are text
+     * anyway are written as by {@link #write}.
      *
-     * @param path the file, {@code .stl}, {@code .obj} or {@code .off}, made or replaced as a whole
+     * @param path the file, one that {@link #hasText}, made or replaced as a whole
      * @param mesh the mesh
-     * @throws MeshFormatException if the extension is another one or a coordinate is beyond float32
+     * @param values values of its vertices and faces, all of which the format can hold, as {@link #held} tells
+     * @throws MeshFormatException if the format has no text, cannot hold one of the values, or a coordinate is beyond float32
+     *     where the format has no more
+     * @throws IllegalArgumentException if a value has another count than the mesh
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
-    public static void writeText(Path path, TriangleMesh mesh) {
+    public static void writeText(Path path, TriangleMesh mesh, List<MeshValues> values) {
+        if (!hasText(path)) {
+            throw MeshFormatException.inFile(path, "only .ply, .stl, .obj and .off are written as text");
+        }
+        check(path, mesh, values);
         switch (extension(path)) {
-            case "stl" -> {
-                refuseBeyondSingle(path, mesh);
-                StlWriter.writeText(path, mesh);
+            case "ply" -> PlyWriter.write(path, mesh, values, PlyWriter.Form.TEXT, null, null);
+            case "stl" -> StlWriter.writeText(path, mesh);
+            default -> write(path, mesh, values);
+        }
+    }
+
+    /**
+     * Whether the format of an extension has a text form.
+     *
+     * @param path the file that would be written
+     * @return whether {@link #writeText} writes it
+     */
+    public static boolean hasText(Path path) {
+        return List.of("ply", "stl", "obj", "off").contains(extension(path));
+    }
+
+    private static void check(Path path, TriangleMesh mesh, List<MeshValues> values) {
+        List<MeshValues> held = held(path, values);
+        for (MeshValues value : values) {
+            if (!held.contains(value)) {
+                throw MeshFormatException.inFile(
+                        path,
+                        extension(path).toUpperCase(Locale.ROOT) + " cannot hold the value " + Shown.token(value.name())
+                                + ", PLY can");
             }
-            case "obj", "off" -> write(path, mesh, List.of());
-            default -> throw MeshFormatException.inFile(path, "only .stl, .obj and .off are written as text");
+            checkCount(value, mesh);
+        }
+        if (isSingle(path)) {
+            refuseBeyondSingle(path, mesh);
+        }
+    }
+
+    private static void checkCount(MeshValues value, TriangleMesh mesh) {
+        boolean onFaces = PlyWriter.isOnFaces(value);
+        int count = onFaces ? mesh.faceCount() : mesh.vertexCount();
+        if (value.count() != count) {
+            throw new IllegalArgumentException("the value " + value.name() + " has " + value.count()
+                    + " numbers, the mesh has " + count + (onFaces ? " faces" : " vertices"));
         }
     }
 
@@ -198,13 +219,9 @@ public final class MeshFiles {
         if (!extension(path).equals("ply")) {
             throw MeshFormatException.inFile(path, "colored meshes are written as .ply");
         }
-        boolean onFaces = PlyWriter.isOnFaces(colored);
-        int count = onFaces ? mesh.faceCount() : mesh.vertexCount();
-        if (colored.count() != count) {
-            throw new IllegalArgumentException("the value " + colored.name() + " has " + colored.count()
-                    + " numbers, the mesh has " + count + (onFaces ? " faces" : " vertices"));
-        }
-        PlyWriter.write(path, mesh, values, ValueColors.of(colored, map), colored);
+        values.forEach(value -> checkCount(value, mesh));
+        checkCount(colored, mesh);
+        PlyWriter.write(path, mesh, values, PlyWriter.Form.BINARY, ValueColors.of(colored, map), colored);
     }
 
     /** The mesh that the bytes of a file hold. */

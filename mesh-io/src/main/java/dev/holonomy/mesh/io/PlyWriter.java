@@ -9,9 +9,6 @@ import dev.holonomy.mesh.VertexMap;
 import dev.holonomy.mesh.VertexScalars;
 import dev.holonomy.mesh.VertexVectors;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,22 +18,36 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes binary little-endian PLY that reads back bit for bit: positions and scalars as double, labels and maps as int with
- * the notes of {@link ValueNotes}, optional colours as uchar red, green, blue.
+ * Writes PLY, binary little-endian or text, that reads back bit for bit: positions and scalars as double, labels and maps as
+ * int with the notes of {@link ValueNotes}, optional colours as uchar red, green, blue.
  */
 final class PlyWriter {
+    /** How the numbers are written. */
+    enum Form {
+        BINARY("binary_little_endian"),
+        TEXT("ascii");
+
+        private final String word;
+
+        Form(String word) {
+            this.word = word;
+        }
+    }
+
     private final TriangleMesh mesh;
+    private final Form form;
     private final StringBuilder notes = new StringBuilder();
 
-    /** Puts one number, or three, of a row into the buffer. */
+    /** Writes the number, or the numbers, of one column in one row. */
     private interface Cell {
-        void put(ByteBuffer row, int element);
+        void write(PlyNumbers out, int row) throws IOException;
     }
 
     private record Column(String declaration, Cell cell) {}
 
-    private PlyWriter(TriangleMesh mesh) {
+    private PlyWriter(TriangleMesh mesh, Form form) {
         this.mesh = mesh;
+        this.form = form;
     }
 
     /**
@@ -49,9 +60,10 @@ final class PlyWriter {
             Path path,
             TriangleMesh mesh,
             List<MeshValues> values,
+            Form form,
             int @Nullable [] colors,
             @Nullable MeshValues colored) {
-        new PlyWriter(mesh).write(path, values, colors, colored != null && isOnFaces(colored));
+        new PlyWriter(mesh, form).write(path, values, colors, colored != null && isOnFaces(colored));
     }
 
     static boolean isOnFaces(MeshValues values) {
@@ -66,38 +78,38 @@ final class PlyWriter {
         for (int axis = 0; axis < 3; axis++) {
             int a = axis;
             vertexColumns.add(new Column(
-                    "property double " + "xyz".charAt(axis) + "\n", (row, v) -> row.putDouble(mesh.coordinate(v, a))));
+                    "property double " + "xyz".charAt(axis) + "\n", (out, v) -> out.float64(mesh.coordinate(v, a))));
         }
-        faceColumns.add(new Column("property list uchar int vertex_indices\n", (row, f) -> row.put((byte) 3)
-                .putInt(mesh.vertex(f, 0))
-                .putInt(mesh.vertex(f, 1))
-                .putInt(mesh.vertex(f, 2))));
+        faceColumns.add(new Column("property list uchar int vertex_indices\n", (out, f) -> {
+            out.int8(3);
+            out.int32(mesh.vertex(f, 0));
+            out.int32(mesh.vertex(f, 1));
+            out.int32(mesh.vertex(f, 2));
+        }));
         if (colors != null) {
             (colorFaces ? faceNames : vertexNames).addAll(Set.of("red", "green", "blue"));
             (colorFaces ? faceColumns : vertexColumns).add(color(colors));
         }
         for (MeshValues value : values) {
             boolean onFaces = isOnFaces(value);
-            int count = onFaces ? mesh.faceCount() : mesh.vertexCount();
-            if (value.count() != count) {
-                throw new IllegalArgumentException("the value " + value.name() + " has " + value.count()
-                        + " numbers, the mesh has " + count + (onFaces ? " faces" : " vertices"));
-            }
             String property = freeName(value.name(), onFaces ? faceNames : vertexNames);
             (onFaces ? faceColumns : vertexColumns).add(column(value, property));
         }
         AtomicFile.write(path, out -> {
             out.write(header(vertexColumns, faceColumns).getBytes(StandardCharsets.US_ASCII));
-            rows(out, mesh.vertexCount(), vertexColumns);
-            rows(out, mesh.faceCount(), faceColumns);
+            PlyNumbers numbers = form == Form.TEXT ? new PlyNumbers.Text(out) : new PlyNumbers.Binary(out);
+            rows(numbers, mesh.vertexCount(), vertexColumns);
+            rows(numbers, mesh.faceCount(), faceColumns);
+            numbers.flush();
         });
     }
 
     private static Column color(int[] colors) {
-        return new Column("property uchar red\nproperty uchar green\nproperty uchar blue\n", (row, i) -> row.put(
-                        (byte) (colors[i] >> 16))
-                .put((byte) (colors[i] >> 8))
-                .put((byte) colors[i]));
+        return new Column("property uchar red\nproperty uchar green\nproperty uchar blue\n", (out, i) -> {
+            out.int8(colors[i] >> 16 & 0xff);
+            out.int8(colors[i] >> 8 & 0xff);
+            out.int8(colors[i] & 0xff);
+        });
     }
 
     /** A property name like the name people see, of letters, digits and underscores, that no other column has. */
@@ -137,21 +149,23 @@ final class PlyWriter {
         for (String axis : List.of("_x", "_y", "_z")) {
             declaration += "property double " + property + axis + "\n";
         }
-        return new Column(declaration, (row, i) -> row.putDouble(vectors[3 * i])
-                .putDouble(vectors[3 * i + 1])
-                .putDouble(vectors[3 * i + 2]));
+        return new Column(declaration, (out, i) -> {
+            out.float64(vectors[3 * i]);
+            out.float64(vectors[3 * i + 1]);
+            out.float64(vectors[3 * i + 2]);
+        });
     }
 
     private static Column scalars(String property, double[] numbers) {
-        return new Column("property double " + property + "\n", (row, i) -> row.putDouble(numbers[i]));
+        return new Column("property double " + property + "\n", (out, i) -> out.float64(numbers[i]));
     }
 
     private static Column ids(String property, int[] ids) {
-        return new Column("property int " + property + "\n", (row, i) -> row.putInt(ids[i]));
+        return new Column("property int " + property + "\n", (out, i) -> out.int32(ids[i]));
     }
 
     private String header(List<Column> vertexColumns, List<Column> faceColumns) {
-        StringBuilder header = new StringBuilder("ply\nformat binary_little_endian 1.0\n").append(notes);
+        StringBuilder header = new StringBuilder("ply\nformat " + form.word + " 1.0\n").append(notes);
         header.append("element vertex ").append(mesh.vertexCount()).append('\n');
         vertexColumns.forEach(c -> header.append(c.declaration));
         header.append("element face ").append(mesh.faceCount()).append('\n');
@@ -159,14 +173,12 @@ final class PlyWriter {
         return header.append("end_header\n").toString();
     }
 
-    private static void rows(OutputStream out, int count, List<Column> columns) throws IOException {
-        ByteBuffer row = ByteBuffer.allocate(24 * columns.size()).order(ByteOrder.LITTLE_ENDIAN);
+    private static void rows(PlyNumbers out, int count, List<Column> columns) throws IOException {
         for (int i = 0; i < count; i++) {
-            row.clear();
             for (Column column : columns) {
-                column.cell.put(row, i);
+                column.cell.write(out, i);
             }
-            out.write(row.array(), 0, row.position());
+            out.endRow();
         }
     }
 }

@@ -18,8 +18,14 @@ public record Change(String kind, int count, List<Integer> first) {
         first = List.copyOf(first);
     }
 
-    /** The change that names all of these ids; none where there is no id. */
-    static List<Change> of(String kind, List<Integer> ids) {
+    /**
+     * The change of these elements.
+     *
+     * @param kind what was done, in words like "faces_turned"
+     * @param ids all ids, in the mesh before
+     * @return the change that counts them and names the first; none where there is no id
+     */
+    public static List<Change> of(String kind, List<Integer> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : List.of(new Change(kind, ids.size(), ids.subList(0, Math.min(SHOWN, ids.size()))));

@@ -67,28 +67,28 @@ public record Repaired(TriangleMesh mesh, IndexMap vertices, IndexMap faces, Lis
     /**
      * Takes values of the first mesh along.
      *
-     * @param values values of its vertices and faces
+     * @param values values of its vertices or faces
      * @return the same of this mesh; what was made has no label, NaN as a number and no image
      */
-    public List<MeshValues> carry(List<MeshValues> values) {
-        List<MeshValues> carried = new ArrayList<>();
-        for (MeshValues value : values) {
-            // a switch over the sealed type would need Java 21
-            if (value instanceof VertexScalars v) {
-                carried.add(new VertexScalars(v.name(), numbers(v.values(), vertices, 1)));
-            } else if (value instanceof VertexVectors v) {
-                carried.add(new VertexVectors(v.name(), numbers(v.vectors(), vertices, 3)));
-            } else if (value instanceof VertexLabels v) {
-                carried.add(new VertexLabels(v.name(), ids(v.labels(), vertices), v.classNames()));
-            } else if (value instanceof VertexMap v) {
-                carried.add(new VertexMap(v.name(), ids(v.targets(), vertices), v.targetCount()));
-            } else if (value instanceof FaceScalars v) {
-                carried.add(new FaceScalars(v.name(), numbers(v.values(), faces, 1)));
-            } else if (value instanceof FaceLabels v) {
-                carried.add(new FaceLabels(v.name(), ids(v.labels(), faces), v.classNames()));
-            }
+    public MeshValues carried(MeshValues values) {
+        // a switch over the sealed type would need Java 21
+        if (values instanceof VertexScalars v) {
+            return new VertexScalars(v.name(), numbers(v.values(), vertices, 1));
         }
-        return carried;
+        if (values instanceof VertexVectors v) {
+            return new VertexVectors(v.name(), numbers(v.vectors(), vertices, 3));
+        }
+        if (values instanceof VertexLabels v) {
+            return new VertexLabels(v.name(), ids(v.labels(), vertices), v.classNames());
+        }
+        if (values instanceof VertexMap v) {
+            return new VertexMap(v.name(), ids(v.targets(), vertices), v.targetCount());
+        }
+        if (values instanceof FaceScalars v) {
+            return new FaceScalars(v.name(), numbers(v.values(), faces, 1));
+        }
+        FaceLabels v = (FaceLabels) values;
+        return new FaceLabels(v.name(), ids(v.labels(), faces), v.classNames());
     }
 
     private static double[] numbers(double[] old, IndexMap map, int width) {

@@ -21,6 +21,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written reads back as the same bits. */
 class RoundTripTest {
@@ -41,11 +43,16 @@ class RoundTripTest {
         assertSame(MeshFiles.read(file), mesh);
     }
 
-    @Test
-    void plyKeepsEveryBitOfMeshAndValues() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void plyKeepsEveryBitOfMeshAndValues(boolean text) {
         List<MeshValues> values = everyKind();
         Path file = folder.resolve("torus.ply");
-        MeshFiles.write(file, MESH, values);
+        if (text) {
+            MeshFiles.writeText(file, MESH, values);
+        } else {
+            MeshFiles.write(file, MESH, values);
+        }
         MeshFile read = MeshFiles.load(file);
         assertSame(read.mesh(), MESH);
         assertThat(read.warnings()).isEmpty();
@@ -251,7 +258,7 @@ class RoundTripTest {
         int[] map = MeshFiles.vertexMap(file, mesh);
         for (boolean text : new boolean[] {false, true}) {
             if (text) {
-                MeshFiles.writeText(file, mesh);
+                MeshFiles.writeText(file, mesh, List.of());
             } else {
                 MeshFiles.write(file, mesh, List.of());
             }

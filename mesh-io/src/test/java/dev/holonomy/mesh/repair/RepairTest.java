@@ -337,7 +337,7 @@ class RepairTest {
                 new FaceLabels("odd", faceIds, List.of("even", "odd")));
         Repaired repaired =
                 Repaired.of(soup).then(new Weld(1e-9)).then(new KeepLargest()).then(new Orient());
-        List<MeshValues> carried = repaired.carry(values);
+        List<MeshValues> carried = values.stream().map(repaired::carried).toList();
         TriangleMesh mesh = repaired.mesh();
         assertThat(((VertexVectors) carried.get(1)).vectors()).isEqualTo(mesh.positions());
         for (int i = 0; i < mesh.vertexCount(); i++) {
@@ -351,11 +351,10 @@ class RepairTest {
             assertThat(((FaceLabels) carried.get(5)).labels()[f]).isEqualTo(f % 2);
         }
         TriangleMesh open = TriangleMesh.of(FIVE_POINTS, Arrays.copyOf(TETRAHEDRON, 9));
-        List<MeshValues> filled = new FillHoles(3)
-                .apply(open)
-                .carry(List.of(
-                        new FaceLabels("a", new int[3], List.of("x")), new FaceScalars("b", new double[] {1, 2, 3})));
-        assertThat(((FaceLabels) filled.get(0)).labels()).containsExactly(0, 0, 0, -1);
-        assertThat(((FaceScalars) filled.get(1)).values()).containsExactly(1, 2, 3, Double.NaN);
+        Repaired filled = new FillHoles(3).apply(open);
+        FaceLabels labels = (FaceLabels) filled.carried(new FaceLabels("a", new int[3], List.of("x")));
+        FaceScalars numbers = (FaceScalars) filled.carried(new FaceScalars("b", new double[] {1, 2, 3}));
+        assertThat(labels.labels()).containsExactly(0, 0, 0, -1);
+        assertThat(numbers.values()).containsExactly(1, 2, 3, Double.NaN);
     }
 }
