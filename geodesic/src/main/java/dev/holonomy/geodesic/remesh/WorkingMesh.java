@@ -7,7 +7,8 @@ import java.util.Arrays;
  * A manifold mesh whose edges are split, collapsed and flipped: half-edge 3 f + c runs along face f from corner c.
  *
  * <p>Every operation leaves an oriented manifold without double edges and edges from a vertex to itself, if its condition was asked
- * for first. Ids are not used again. Feature edges are marked on both half-edges; edges of the boundary are features.
+ * for first. Ids are not used again. Feature edges are marked on both half-edges; edges of the boundary are features. All that
+ * writes the arrays is in this class, which is why it is a long one.
  */
 final class WorkingMesh {
     static final int NONE = -1;

@@ -73,7 +73,7 @@ final class GltfAccessors {
         int[] ids = new int[numbers.length];
         for (int i = 0; i < ids.length; i++) {
             if (!(numbers[i] < vertexCount)) {
-                throw accessor.error("number " + i + ": " + TextLines.indexProblem((long) numbers[i], vertexCount));
+                throw accessor.error("number " + i + ": " + AsciiTokens.indexProblem((long) numbers[i], vertexCount));
             }
             ids[i] = (int) numbers[i];
         }

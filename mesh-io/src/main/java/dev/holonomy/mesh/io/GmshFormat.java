@@ -52,9 +52,7 @@ final class GmshFormat implements MeshFormat {
         private final IntList groups = new IntList();
         private final Map<Integer, String> names = new HashMap<>();
         private final Map<Long, Integer> groupOfSurface = new HashMap<>();
-        private final Map<Long, Integer> vertexOfTag = new HashMap<>();
-        private double[] positions = {};
-        private long[] tags = {};
+        private GmshNodes nodes = GmshNodes.NONE;
 
         Reading(FileBytes file) {
             this.file = file;
@@ -69,14 +67,7 @@ final class GmshFormat implements MeshFormat {
                 switch (section) {
                     case "PhysicalNames" -> physicalNames();
                     case "Entities" -> entities(newForm);
-                    case "Nodes" -> {
-                        if (newForm) {
-                            nodes4();
-                        } else {
-                            nodes2();
-                        }
-                        number();
-                    }
+                    case "Nodes" -> nodes = newForm ? GmshNodes.read4(source) : GmshNodes.read2(source);
                     case "Elements" -> {
                         elements = true;
                         if (newForm) {
@@ -97,10 +88,10 @@ final class GmshFormat implements MeshFormat {
                 source.endSection(section);
                 section = source.nextSection();
             }
-            if (!elements && positions.length > 0) {
+            if (!elements && nodes.positions().length > 0) {
                 throw file.error("has nodes but no section of elements");
             }
-            MeshFile mesh = MeshAssembly.of(file, positions, polygons, List.of(), warnings);
+            MeshFile mesh = MeshAssembly.of(file, nodes.positions(), polygons, List.of(), warnings);
             FaceLabels labels = labels(mesh);
             return labels == null
                     ? mesh
@@ -148,84 +139,6 @@ final class GmshFormat implements MeshFormat {
             }
         }
 
-        private void nodes2() {
-            int n = source.textCount("nodes", 8);
-            source.endOfLine();
-            tags = new long[n];
-            positions = new double[3 * n];
-            for (int v = 0; v < n; v++) {
-                tags[v] = source.integer();
-                position(v);
-            }
-        }
-
-        private void position(int v) {
-            for (int axis = 0; axis < 3; axis++) {
-                positions[3 * v + axis] = source.number();
-                if (!Double.isFinite(positions[3 * v + axis])) {
-                    throw source.error("node " + v + " has the coordinate " + positions[3 * v + axis]);
-                }
-            }
-        }
-
-        private void nodes4() {
-            long blocks = source.size("blocks", 4);
-            int n = (int) source.size("nodes", 8);
-            source.size();
-            source.size();
-            tags = new long[n];
-            positions = new double[3 * n];
-            int v = 0;
-            for (long block = 0; block < blocks; block++) {
-                long dimension = source.integer();
-                source.integer();
-                long parametric = source.integer();
-                long here = source.size("nodes", 8);
-                if (here > n - v) {
-                    throw source.error("the blocks hold more nodes than the " + n + " of the header");
-                }
-                for (int i = 0; i < here; i++) {
-                    tags[v + i] = source.size();
-                }
-                for (int i = 0; i < here; i++) {
-                    position(v++);
-                    for (long k = 0; k < (parametric == 1 ? dimension : 0); k++) {
-                        source.number();
-                    }
-                }
-            }
-            if (v != n) {
-                throw source.error("the blocks hold " + v + " nodes, the header says " + n);
-            }
-        }
-
-        /** Notes the tags, where they do not count from 1. */
-        private void number() {
-            boolean plain = true;
-            for (int v = 0; v < tags.length; v++) {
-                plain &= tags[v] == v + 1;
-            }
-            for (int v = 0; v < tags.length && !plain; v++) {
-                if (vertexOfTag.put(tags[v], v) != null) {
-                    throw source.error("the node " + tags[v] + " for the second time");
-                }
-            }
-        }
-
-        private int vertex(long tag) {
-            if (vertexOfTag.isEmpty()) {
-                if (tag < 1 || tag > tags.length) {
-                    throw source.error("node " + tag + " does not exist, the file has the nodes 1.." + tags.length);
-                }
-                return (int) tag - 1;
-            }
-            Integer vertex = vertexOfTag.get(tag);
-            if (vertex == null) {
-                throw source.error("node " + tag + " does not exist");
-            }
-            return vertex;
-        }
-
         private void elements2() {
             long n = source.textCount("elements", source.isBinary() ? 4 : 6);
             source.endOfLine();
@@ -245,7 +158,7 @@ final class GmshFormat implements MeshFormat {
                     type = source.integer();
                     tagCount = source.integer();
                 }
-                int nodes = nodes(type);
+                int corners = corners(source, type);
                 for (long i = 0; i < following; i++, e++) {
                     if (source.isBinary()) {
                         source.integer();
@@ -255,7 +168,7 @@ final class GmshFormat implements MeshFormat {
                         long tag = source.integer();
                         group = t == 0 ? (int) tag : group;
                     }
-                    element(type, nodes, group, e);
+                    element(type, corners, group, e);
                 }
             }
         }
@@ -271,11 +184,11 @@ final class GmshFormat implements MeshFormat {
                 long entity = source.integer();
                 long type = source.integer();
                 long here = source.size("elements", 4);
-                int nodes = nodes(type);
+                int corners = corners(source, type);
                 int group = dimension == 2 ? groupOfSurface.getOrDefault(entity, 0) : 0;
                 for (long i = 0; i < here; i++, e++) {
                     source.size();
-                    element(type, nodes, group, e);
+                    element(type, corners, group, e);
                 }
             }
             if (e != n) {
@@ -283,25 +196,25 @@ final class GmshFormat implements MeshFormat {
             }
         }
 
-        private int nodes(long type) {
+        private static int corners(GmshSource source, long type) {
             if (type < 1 || type > NODES.length) {
                 throw source.error("an element of the unknown type " + type);
             }
             return NODES[(int) type - 1];
         }
 
-        private void element(long type, int nodes, int group, long number) {
+        private void element(long type, int corners, int group, long number) {
             boolean face = type == TRIANGLE || type == QUADRANGLE;
-            for (int k = 0; k < nodes; k++) {
+            for (int k = 0; k < corners; k++) {
                 long tag = source.size();
                 if (face) {
-                    polygons.corner(vertex(tag));
+                    polygons.corner(nodes.vertex(tag, source));
                 }
             }
             if (face) {
                 polygons.end("element", number);
                 groups.add(group);
-            } else if (nodes > 2) {
+            } else if (corners > 2) {
                 warnings.count("element of Gmsh type " + type + " left out", "element", number);
             }
         }

@@ -27,7 +27,7 @@ final class GmshSource {
         }
         String version = tokens.word("a version");
         if (!version.matches("2(\\.[0-2])?|4\\.1")) {
-            throw tokens.error("version " + tokens.shown() + ", wanted 2.2 or 4.1");
+            throw tokens.error("version " + tokens.shownToken() + ", wanted 2.2 or 4.1");
         }
         long encoding = tokens.integer("0 for text or 1 for binary");
         long size = tokens.integer("the size of a number");
@@ -60,12 +60,12 @@ final class GmshSource {
     /** The name of the next section, or null at the end of the file. */
     @Nullable
     String nextSection() {
-        if (!tokens.next()) {
+        if (!tokens.nextToken()) {
             return null;
         }
         String name = tokens.token();
         if (!name.startsWith("$") || name.startsWith("$End")) {
-            throw tokens.error("found " + tokens.shown() + ", wanted the start of a section like $Nodes");
+            throw tokens.error("found " + tokens.shownToken() + ", wanted the start of a section like $Nodes");
         }
         if (binary && !name.equals("$PhysicalNames")) {
             tokens.restOfLine();
@@ -80,7 +80,7 @@ final class GmshSource {
             tokens.moveTo(body.position());
         }
         if (!tokens.nextIs("$End" + name)) {
-            throw tokens.error("found " + tokens.shown() + ", wanted $End" + name);
+            throw tokens.error("found " + tokens.shownToken() + ", wanted $End" + name);
         }
     }
 

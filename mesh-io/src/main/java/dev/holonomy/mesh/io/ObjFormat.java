@@ -134,8 +134,8 @@ final class ObjFormat implements MeshFormat {
         /** The vertex id, from 0, of a corner {@code v}, {@code v/t}, {@code v//n} or {@code v/t/n}. */
         private int corner() {
             byte[] b = file.bytes();
-            int from = lines.tokenFrom();
-            int to = lines.tokenTo();
+            int from = lines.tokenFrom;
+            int to = lines.tokenTo;
             int slash = from;
             while (slash < to && b[slash] != '/') {
                 slash++;

@@ -85,7 +85,7 @@ final class OffBinary {
             for (int c = 0; c < corners; c++, at += 4) {
                 int id = body.getInt(at);
                 if (id < 0 || id >= vertices) {
-                    throw file.errorAt(at, "face " + f + ": " + TextLines.indexProblem(id, vertices));
+                    throw file.errorAt(at, "face " + f + ": " + AsciiTokens.indexProblem(id, vertices));
                 }
                 polygons.corner(id);
             }

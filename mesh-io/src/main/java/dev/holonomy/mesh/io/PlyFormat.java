@@ -180,7 +180,7 @@ final class PlyFormat implements MeshFormat {
                         }
                         long id = source.integer(property.type());
                         if (id < -1 || id >= vertexCount) {
-                            throw source.error("a strip: " + TextLines.indexProblem(id, vertexCount));
+                            throw source.error("a strip: " + AsciiTokens.indexProblem(id, vertexCount));
                         }
                         strips.add((int) id);
                     }
@@ -236,7 +236,7 @@ final class PlyFormat implements MeshFormat {
             for (int c = 0; c < count; c++) {
                 long id = source.integer(type);
                 if (id < 0 || id >= vertexCount) {
-                    throw source.error("face " + face + ": " + TextLines.indexProblem(id, vertexCount));
+                    throw source.error("face " + face + ": " + AsciiTokens.indexProblem(id, vertexCount));
                 }
                 polygons.corner((int) id);
             }

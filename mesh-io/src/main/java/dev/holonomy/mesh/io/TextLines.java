@@ -5,10 +5,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * Walks over the lines of a text file and the blank-separated tokens of each.
  *
- * <p>Lines end with LF, CR or CRLF; the last one may end with the file. A line is at most 1 MiB long. Tokens are read by
- * position, no string is made unless asked for.
+ * <p>Lines end with LF, CR or CRLF; the last one may end with the file. A line is at most 1 MiB long.
  */
-final class TextLines {
+final class TextLines extends AsciiTokens {
     private static final int LONGEST_LINE = 1 << 20;
 
     /** Which characters have a meaning beside blanks and line ends. */
@@ -23,24 +22,19 @@ final class TextLines {
         COMMENTS_AND_CONTINUATION
     }
 
-    private final FileBytes file;
-    private final byte[] bytes;
     private final Syntax syntax;
     private int next;
     private int nextLine;
     private int line;
     private int cursor;
     private int end;
-    private int tokenFrom;
-    private int tokenTo;
 
     TextLines(FileBytes file, Syntax syntax) {
         this(file, syntax, file.textStart(), 1);
     }
 
     TextLines(FileBytes file, Syntax syntax, int start, int firstLine) {
-        this.file = file;
-        this.bytes = file.bytes();
+        super(file);
         this.syntax = syntax;
         this.next = start;
         this.nextLine = firstLine;
@@ -97,6 +91,7 @@ final class TextLines {
     }
 
     /** Goes to the next token of the line; false at its end. */
+    @Override
     boolean nextToken() {
         int i = cursor;
         while (i < end && isBlank(i)) {
@@ -111,7 +106,7 @@ final class TextLines {
         return tokenTo > tokenFrom;
     }
 
-    /** Makes the token that was just reached the next one again. */
+    @Override
     void unreadToken() {
         cursor = tokenFrom;
     }
@@ -135,98 +130,14 @@ final class TextLines {
                 && (i + 1 >= end || bytes[i + 1] == '\n' || bytes[i + 1] == '\r');
     }
 
-    /** The next token as a finite number. */
-    double finite(String wanted) {
-        need(wanted);
-        double value = AsciiNumbers.parse(bytes, tokenFrom, tokenTo);
-        if (!Double.isFinite(value)) {
-            throw badNumber(value, wanted);
-        }
-        return value;
-    }
-
-    /** The next token as a number; {@code nan} and {@code inf} are allowed, a number too large for a double is not. */
-    double number(String wanted) {
-        need(wanted);
-        double value = AsciiNumbers.parse(bytes, tokenFrom, tokenTo);
-        if (Double.isFinite(value)) {
-            return value;
-        }
-        double word = AsciiNumbers.word(bytes, tokenFrom, tokenTo);
-        if (word == 0) {
-            throw badNumber(value, wanted);
-        }
-        return word;
-    }
-
-    /** Whether the current token is something that {@link #number} takes. */
-    boolean tokenIsNumber() {
-        return Double.isFinite(AsciiNumbers.parse(bytes, tokenFrom, tokenTo))
-                || AsciiNumbers.word(bytes, tokenFrom, tokenTo) != 0;
-    }
-
-    boolean tokenIsInteger() {
-        return AsciiNumbers.isInteger(bytes, tokenFrom, tokenTo);
-    }
-
-    private MeshFormatException badNumber(double value, String wanted) {
-        String shown = Shown.token(bytes, tokenFrom, tokenTo);
-        if (Double.isInfinite(value)) {
-            return error(shown + " is too large for a double, wanted " + wanted);
-        }
-        if (AsciiNumbers.word(bytes, tokenFrom, tokenTo) != 0) {
-            return error(shown + " is not finite, wanted " + wanted);
-        }
-        String hint = token().matches("[+-]?[0-9]+,[0-9]+.*") ? " (a decimal comma? numbers are written 0.5)" : "";
-        return error("found " + shown + ", wanted " + wanted + hint);
-    }
-
-    /** The next token as an integer; beyond ±10^18 it stays at that bound. */
-    long integer(String wanted) {
-        need(wanted);
-        if (!tokenIsInteger()) {
-            throw error("found " + Shown.token(bytes, tokenFrom, tokenTo) + ", wanted " + wanted);
-        }
-        return AsciiNumbers.parseLong(bytes, tokenFrom, tokenTo);
-    }
-
-    /** The next token as a count of things of which each takes some bytes of the rest of the file. */
-    int count(String what, int bytesEach) {
-        long value = integer("the number of " + what);
-        if (value < 0) {
-            throw error("the number of " + what + " is " + value + ", wanted 0 or more");
-        }
-        long room = remaining() + 1L;
-        if (value > room / bytesEach) {
-            throw error("the header says " + value + " " + what + ", the " + (bytes.length - next)
-                    + " bytes that follow cannot hold them");
-        }
-        return (int) value;
-    }
-
+    @Override
     int remaining() {
         return bytes.length - next;
     }
 
-    /** The next token as a vertex id in 0..count-1. */
-    int id(int count) {
-        long value = integer("a vertex id");
-        if (value < 0 || value >= count) {
-            throw error(indexProblem(value, count));
-        }
-        return (int) value;
-    }
-
-    static String indexProblem(long value, int count) {
-        String tooLarge = value > Integer.MAX_VALUE ? "vertex id too large: " : "";
-        return tooLarge + "vertex " + value + " does not exist, the file has the " + count + " vertices 0.."
-                + (count - 1);
-    }
-
-    private void need(String wanted) {
-        if (!nextToken()) {
-            throw error("the line ends, wanted " + wanted);
-        }
+    @Override
+    String ending() {
+        return "line";
     }
 
     /** The first byte after the current line and its end. */
@@ -243,44 +154,12 @@ final class TextLines {
         return line;
     }
 
-    int tokenFrom() {
-        return tokenFrom;
-    }
-
-    int tokenTo() {
-        return tokenTo;
-    }
-
-    String token() {
-        return new String(bytes, tokenFrom, tokenTo - tokenFrom, StandardCharsets.UTF_8);
-    }
-
-    String shownToken() {
-        return Shown.token(bytes, tokenFrom, tokenTo);
-    }
-
     /** The rest of the line after the current token, without blanks at its ends. */
     String rest() {
         return new String(bytes, cursor, end - cursor, StandardCharsets.UTF_8).strip();
     }
 
-    boolean tokenIs(String ascii) {
-        if (tokenTo - tokenFrom != ascii.length()) {
-            return false;
-        }
-        for (int i = 0; i < ascii.length(); i++) {
-            if (bytes[tokenFrom + i] != ascii.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    boolean tokenIsAnyCase(String lower) {
-        return tokenTo - tokenFrom == lower.length()
-                && FileBytes.lowerAscii(token()).equals(lower);
-    }
-
+    @Override
     MeshFormatException error(String problem) {
         return MeshFormatException.atLine(file.path(), line, problem);
     }

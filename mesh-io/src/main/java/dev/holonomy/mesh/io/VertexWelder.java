@@ -68,7 +68,7 @@ final class VertexWelder {
     }
 
     /** Spreads every bit over all others (finalizer of SplitMix64, Steele et al. 2014). */
-    private static long mixed(long bits) {
+    static long mixed(long bits) {
         long z = bits + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

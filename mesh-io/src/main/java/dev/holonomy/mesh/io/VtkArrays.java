@@ -169,8 +169,8 @@ final class VtkArrays {
     private double[] ascii(int from, int to, VtkType type) {
         Tokens tokens = new Tokens(file, from, to);
         DoubleList numbers = new DoubleList();
-        while (tokens.next()) {
-            tokens.unread();
+        while (tokens.nextToken()) {
+            tokens.unreadToken();
             numbers.add(type.integer ? tokens.integer("an integer") : type.held(tokens.number("a number")));
         }
         return numbers.toArray();

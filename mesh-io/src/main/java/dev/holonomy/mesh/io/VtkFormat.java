@@ -1,7 +1,5 @@
 package dev.holonomy.mesh.io;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +37,9 @@ final class VtkFormat implements MeshFormat {
 
     private static final class Reading {
         private final FileBytes file;
+        private final VtkSource source;
         private final Tokens tokens;
         private final Warnings warnings = new Warnings();
-        private final boolean binary;
         private double[] positions = {};
         private @Nullable VtkMesh mesh;
         private final List<Runnable> polygonCells = new ArrayList<>();
@@ -52,25 +50,19 @@ final class VtkFormat implements MeshFormat {
 
         Reading(FileBytes file) {
             this.file = file;
-            this.tokens = new Tokens(file, 0, file.length());
-            tokens.restOfLine();
-            tokens.restOfLine(); // the title
-            String encoding = tokens.keyword("ASCII or BINARY");
-            if (!encoding.equals("ascii") && !encoding.equals("binary")) {
-                throw tokens.error("found " + tokens.shown() + ", wanted ASCII or BINARY");
-            }
-            binary = encoding.equals("binary");
+            this.source = new VtkSource(file);
+            this.tokens = source.tokens();
         }
 
         MeshFile read() {
             Boolean ofPoints = null;
-            while (tokens.next()) {
+            while (tokens.nextToken()) {
                 String keyword = tokens.token().toUpperCase(Locale.ROOT);
                 switch (keyword) {
                     case "DATASET" -> dataset();
                     case "POINTS" -> {
                         int n = tokens.count("points", 3);
-                        positions = numbers(type(), 3L * n);
+                        positions = source.numbers(source.type(), 3L * n);
                     }
                     case "VERTICES", "LINES" -> {
                         double[][] cells = cells();
@@ -89,7 +81,7 @@ final class VtkFormat implements MeshFormat {
                         cellOffsets = cells[0];
                         cellIds = cells[1];
                     }
-                    case "CELL_TYPES" -> cellTypes = numbers(VtkType.INT32, tokens.count("cells", 1));
+                    case "CELL_TYPES" -> cellTypes = source.numbers(VtkType.INT32, tokens.count("cells", 1));
                     case "POINT_DATA", "CELL_DATA" -> {
                         ofPoints = keyword.equals("POINT_DATA");
                         finishCells();
@@ -99,11 +91,12 @@ final class VtkFormat implements MeshFormat {
                             throw tokens.error(keyword + " of " + n + ", the file has " + wanted);
                         }
                     }
-                    case "METADATA" -> metadata();
+                    case "METADATA" -> source.metadata();
                     case "FIELD" -> field(ofPoints);
                     default -> {
                         if (ofPoints == null) {
-                            throw tokens.error("found " + tokens.shown() + ", wanted POINTS, POLYGONS, CELLS or data");
+                            throw tokens.error(
+                                    "found " + tokens.shownToken() + ", wanted POINTS, POLYGONS, CELLS or data");
                         }
                         data(keyword, ofPoints);
                     }
@@ -116,7 +109,7 @@ final class VtkFormat implements MeshFormat {
         private void dataset() {
             String kind = tokens.keyword("the kind of the data set");
             if (!kind.equals("polydata") && !kind.equals("unstructured_grid")) {
-                throw tokens.error("the data set is " + tokens.shown() + ", wanted POLYDATA or UNSTRUCTURED_GRID");
+                throw tokens.error("the data set is " + tokens.shownToken() + ", wanted POLYDATA or UNSTRUCTURED_GRID");
             }
         }
 
@@ -143,26 +136,18 @@ final class VtkFormat implements MeshFormat {
             polygonCells.clear();
         }
 
-        private VtkType type() {
-            VtkType type = VtkType.legacy(tokens.keyword("a type"));
-            if (type == null) {
-                throw tokens.error("found " + tokens.shown() + ", wanted a number type like float");
-            }
-            return type;
-        }
-
         /** The ends of the cells and their ids: counts before ids, or the two arrays of version 5.1. */
         private double[][] cells() {
             int n = tokens.count("cells", 1);
             int size = tokens.count("numbers", 1);
             int start = tokens.position();
-            boolean arrays = tokens.next() && tokens.token().equalsIgnoreCase("OFFSETS");
+            boolean arrays = tokens.nextToken() && tokens.token().equalsIgnoreCase("OFFSETS");
             if (arrays) {
-                double[] offsets = numbers(type(), n);
+                double[] offsets = source.numbers(source.type(), n);
                 if (!tokens.keyword("CONNECTIVITY").equals("connectivity")) {
-                    throw tokens.error("found " + tokens.shown() + ", wanted CONNECTIVITY");
+                    throw tokens.error("found " + tokens.shownToken() + ", wanted CONNECTIVITY");
                 }
-                double[] ids = numbers(type(), size);
+                double[] ids = source.numbers(source.type(), size);
                 if (n == 0 || offsets[0] != 0) {
                     throw tokens.error("the offsets of cells do not start with 0");
                 }
@@ -171,7 +156,7 @@ final class VtkFormat implements MeshFormat {
                 return new double[][] {ends, ids};
             }
             tokens.moveTo(start);
-            double[] all = numbers(VtkType.INT32, size);
+            double[] all = source.numbers(VtkType.INT32, size);
             double[] ends = new double[n];
             double[] ids = new double[Math.max(0, size - n)];
             int at = 0;
@@ -196,69 +181,61 @@ final class VtkFormat implements MeshFormat {
         private void data(String keyword, boolean ofPoints) {
             switch (keyword) {
                 case "SCALARS" -> {
-                    String name = name();
-                    VtkType type = type();
+                    String name = source.name();
+                    VtkType type = source.type();
                     String line = tokens.restOfLine();
-                    int width = line.isEmpty() ? 1 : width(line);
+                    int width = line.isEmpty() ? 1 : source.width(line);
                     int start = tokens.position();
-                    if (tokens.next() && tokens.token().equalsIgnoreCase("LOOKUP_TABLE")) {
+                    if (tokens.nextToken() && tokens.token().equalsIgnoreCase("LOOKUP_TABLE")) {
                         tokens.restOfLine();
                     } else {
                         tokens.moveTo(start);
                     }
-                    array(ofPoints, name, width, type, false);
+                    mesh().data(ofPoints, name, width, source.numbersHere(type, rows(ofPoints) * width));
                 }
                 case "COLOR_SCALARS" -> {
-                    String name = name();
-                    int width = width(tokens.word("a width"));
-                    array(ofPoints, name, width, binary ? VtkType.UINT8 : VtkType.FLOAT32, true);
+                    String name = source.name();
+                    int width = source.width(tokens.word("a width"));
+                    array(ofPoints, name, width, source.isBinary() ? VtkType.UINT8 : VtkType.FLOAT32);
                 }
-                case "VECTORS", "NORMALS" -> array(ofPoints, name(), 3, type(), true);
-                case "TENSORS" -> array(ofPoints, name(), 9, type(), true);
-                case "TENSORS6" -> array(ofPoints, name(), 6, type(), true);
-                case "GLOBAL_IDS", "PEDIGREE_IDS" -> array(ofPoints, name(), 1, type(), true);
+                case "VECTORS", "NORMALS" -> array(ofPoints, source.name(), 3, source.type());
+                case "TENSORS" -> array(ofPoints, source.name(), 9, source.type());
+                case "TENSORS6" -> array(ofPoints, source.name(), 6, source.type());
+                case "GLOBAL_IDS", "PEDIGREE_IDS" -> array(ofPoints, source.name(), 1, source.type());
                 case "TEXTURE_COORDINATES" -> {
-                    String name = name();
-                    int width = width(tokens.word("a width"));
-                    array(ofPoints, name, width, type(), true);
+                    String name = source.name();
+                    int width = source.width(tokens.word("a width"));
+                    array(ofPoints, name, width, source.type());
                 }
                 case "LOOKUP_TABLE" -> {
-                    name();
+                    source.name();
                     int n = tokens.count("colours", 4);
-                    numbers(binary ? VtkType.UINT8 : VtkType.FLOAT32, 4L * n);
+                    source.numbers(source.isBinary() ? VtkType.UINT8 : VtkType.FLOAT32, 4L * n);
                 }
                 default ->
-                    throw tokens.error("found " + tokens.shown() + ", wanted SCALARS, VECTORS, FIELD or the like");
+                    throw tokens.error("found " + tokens.shownToken() + ", wanted SCALARS, VECTORS, FIELD or the like");
             }
         }
 
-        private String name() {
-            return ValueNotes.decode(tokens.word("a name"));
+        private long rows(boolean ofPoints) {
+            return ofPoints ? mesh().points() : mesh().cells();
         }
 
-        private int width(String token) {
-            if (!token.matches("[0-9]{1,4}")) {
-                throw tokens.error("found " + Shown.token(token) + ", wanted the number of components");
-            }
-            return Integer.parseInt(token);
-        }
-
-        private void array(boolean ofPoints, String name, int width, VtkType type, boolean restOfLine) {
-            long rows = ofPoints ? mesh().points() : mesh().cells();
-            mesh().data(ofPoints, name, width, numbers(type, rows * width, restOfLine));
+        private void array(boolean ofPoints, String name, int width, VtkType type) {
+            mesh().data(ofPoints, name, width, source.numbers(type, rows(ofPoints) * width));
         }
 
         private void field(@Nullable Boolean ofPoints) {
-            name();
+            source.name();
             long arrays = tokens.integer("the number of arrays");
             for (long i = 0; i < arrays; i++) {
-                String name = name();
+                String name = source.name();
                 if (name.equals("METADATA")) {
-                    metadata();
+                    source.metadata();
                     i--;
                     continue;
                 }
-                int width = width(tokens.word("the number of components"));
+                int width = source.width(tokens.word("the number of components"));
                 long rows = tokens.integer("the number of rows");
                 String typeName = tokens.keyword("a type");
                 VtkType type = VtkType.legacy(typeName);
@@ -269,54 +246,11 @@ final class VtkFormat implements MeshFormat {
                 if (rows < 0 || rows > file.length()) {
                     throw tokens.error("the array " + Shown.token(name) + " of " + rows + " rows");
                 }
-                double[] numbers = numbers(type, rows * width);
+                double[] numbers = source.numbers(type, rows * width);
                 if (ofPoints != null) {
                     mesh().data(ofPoints, name, width, numbers);
                 }
             }
-        }
-
-        /** Skips to the next blank line. */
-        private void metadata() {
-            tokens.restOfLine();
-            String line = "";
-            do {
-                line = tokens.restOfLine();
-            } while (!line.isEmpty());
-        }
-
-        private double[] numbers(VtkType type, long count) {
-            return numbers(type, count, true);
-        }
-
-        /** So many numbers; binary ones start behind the line that announces them. */
-        private double[] numbers(VtkType type, long count, boolean restOfLine) {
-            if (binary) {
-                if (restOfLine) {
-                    tokens.restOfLine();
-                }
-                if (count > tokens.remaining() / type.bytes) {
-                    throw file.errorAt(
-                            tokens.position(),
-                            count + " numbers of " + type.bytes + " bytes, " + tokens.remaining() + " bytes follow");
-                }
-                ByteBuffer body = ByteBuffer.wrap(file.bytes()).order(ByteOrder.BIG_ENDIAN);
-                body.position(tokens.position());
-                double[] numbers = new double[(int) count];
-                for (int i = 0; i < numbers.length; i++) {
-                    numbers[i] = type.read(body);
-                }
-                tokens.moveTo(body.position());
-                return numbers;
-            }
-            if (count > (tokens.remaining() + 1L) / 2) {
-                throw tokens.error(count + " numbers, " + tokens.remaining() + " bytes follow");
-            }
-            double[] numbers = new double[(int) count];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = type.integer ? tokens.integer("an integer") : type.held(tokens.number("a number"));
-            }
-            return numbers;
         }
     }
 }

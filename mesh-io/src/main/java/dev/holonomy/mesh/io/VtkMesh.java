@@ -79,7 +79,7 @@ final class VtkMesh {
 
     private void corner(double id, int cell) {
         if (!(id >= 0 && id < points() && id == Math.rint(id))) {
-            throw file.error("cell " + cell + ": " + TextLines.indexProblem((long) id, points()));
+            throw file.error("cell " + cell + ": " + AsciiTokens.indexProblem((long) id, points()));
         }
         polygons.corner((int) id);
     }
