@@ -23,9 +23,6 @@ final class GeodesicWindows {
     /** Angles that exceed 2π by less throw no shadow. */
     private static final double FLAT = 1e-10;
 
-    /** A shadow of half a turn or more is looked into as if there were no light. */
-    private static final double WIDE = 3;
-
     private static final double SLACK = 1 + 1e-9;
 
     /** Windows for each vertex met; beyond, around cones of next to no angle, paths stay a little longer than they need be. */
@@ -33,11 +30,11 @@ final class GeodesicWindows {
 
     private final UnfoldedFaces faces;
     private final HalfEdges halfEdges;
-    private final Transport gauge;
     private double radius;
     private final PolarDisc disc;
     private final WindowQueue windows = new WindowQueue();
-    private final PathEnds ends = new PathEnds();
+    private final PathEnds ends;
+    private final VertexSight sight;
 
     /** Slots that are to look into their shadows. */
     private int[] waiting = new int[64];
@@ -52,8 +49,9 @@ final class GeodesicWindows {
     GeodesicWindows(Surface surface, UnfoldedFaces faces, PolarDisc disc) {
         this.faces = faces;
         this.halfEdges = surface.halfEdges();
-        this.gauge = surface.transport();
         this.disc = disc;
+        this.ends = new PathEnds(faces, surface.transport());
+        this.sight = new VertexSight(this, halfEdges, faces, disc, ends);
     }
 
     /** Fills the disc around a source: its one-ring, and all that is within the radius. */
@@ -66,13 +64,13 @@ final class GeodesicWindows {
         waitingCount = 0;
         folded = false;
         opened = 0;
-        lookAround(0);
+        sight.around(0);
         disc.ring = disc.count - 1;
         do {
             drain();
         } while (relax());
         for (int slot = 1; slot < disc.count; slot++) {
-            resolve(slot);
+            ends.resolve(slot, disc);
         }
     }
 
@@ -89,7 +87,7 @@ final class GeodesicWindows {
             int slot = waiting[next++];
             ends.waits[slot] = false;
             if (disc.r[slot] < radius) {
-                lookIntoShadow(slot);
+                sight.shadow(slot);
             }
         }
     }
@@ -104,142 +102,13 @@ final class GeodesicWindows {
                 double distance = reach + faces.spoke[i];
                 int other = disc.slot(faces.ring[i]);
                 if (distance <= radius && (other < 0 || distance * SLACK < disc.r[other])) {
-                    lookAround(slot);
+                    sight.around(slot);
                     changed = true;
                     break;
                 }
             }
         }
         return changed;
-    }
-
-    /** Along all edges and through all faces around a vertex. */
-    private void lookAround(int slot) {
-        int v = disc.vertex[slot];
-        for (int h = halfEdges.first(v), i = 0; i < halfEdges.degree(v); i++, h = halfEdges.nextAround(h)) {
-            walk(slot, h);
-        }
-        for (int s = faces.starOffset[v]; s < faces.starOffset[v + 1]; s++) {
-            int h = faces.star[s];
-            int at = UnfoldedFaces.STRIDE * h;
-            double ax = faces.plane[at];
-            double bx = faces.plane[at + 2];
-            double by = faces.plane[at + 3];
-            open(UnfoldedFaces.next(h), h, slot, ax, 0, bx, by, ax, 0, bx, by);
-        }
-    }
-
-    /** Straight on from where the path to a vertex ends, on both sides of what it sees itself. */
-    private void lookIntoShadow(int slot) {
-        double excess = faces.excess[disc.vertex[slot]];
-        if (excess > WIDE && excess < Double.POSITIVE_INFINITY) {
-            lookAround(slot);
-            return;
-        }
-        double norm = norm(ends.backX[slot], ends.backY[slot]);
-        if (!(norm > 0)) {
-            lookAround(slot);
-            return;
-        }
-        double ux = -ends.backX[slot] / norm;
-        double uy = -ends.backY[slot] / norm;
-        if (excess < Double.POSITIVE_INFINITY) {
-            double cos = Math.cos(excess);
-            double sin = Math.sin(excess);
-            counterClockwise(slot, ux, uy, ux * cos - uy * sin, ux * sin + uy * cos);
-        } else {
-            counterClockwise(slot, ux, uy, 0, 0);
-            clockwise(slot, ux, uy);
-        }
-    }
-
-    /**
-     * Looks from the direction u, half a turn counter-clockwise from the way back, to the direction w, or to the boundary if that is
-     * zero. Faces are laid out with the half-edge of the way back on the x-axis.
-     */
-    private void counterClockwise(int slot, double ux, double uy, double wx, double wy) {
-        int h = ends.back[slot];
-        int degree = halfEdges.degree(disc.vertex[slot]);
-        boolean limited = wx != 0 || wy != 0;
-        boolean within = false;
-        double x = faces.lengths.length(h);
-        double y = 0;
-        for (int i = 0; i <= degree && !halfEdges.isBoundary(h); i++) {
-            double ratioX = faces.ratio[2 * h];
-            double ratioY = faces.ratio[2 * h + 1];
-            double nextX = x * ratioX - y * ratioY;
-            double nextY = x * ratioY + y * ratioX;
-            if (within || (i > 0 && ux * nextY - uy * nextX >= 0)) {
-                boolean started = within || ux * y - uy * x >= 0;
-                boolean last = limited && nextX * wy - nextY * wx <= 0;
-                double rx = started ? x : ux;
-                double ry = started ? y : uy;
-                double lx = last ? wx : nextX;
-                double ly = last ? wy : nextY;
-                lookInto(slot, h, x, y, rx, ry, lx, ly);
-                if (last) {
-                    return;
-                }
-                walk(slot, halfEdges.nextAround(h));
-                within = true;
-            }
-            h = halfEdges.nextAround(h);
-            x = nextX;
-            y = nextY;
-        }
-    }
-
-    /** Looks from the boundary to the direction u, half a turn clockwise from the way back. */
-    private void clockwise(int slot, double ux, double uy) {
-        int h = ends.back[slot];
-        int degree = halfEdges.degree(disc.vertex[slot]);
-        boolean within = false;
-        double x = faces.lengths.length(h);
-        double y = 0;
-        for (int i = 0; i <= degree; i++) {
-            int twin = halfEdges.twin(h);
-            if (twin < 0 || halfEdges.isBoundary(twin)) {
-                return;
-            }
-            int g = UnfoldedFaces.next(twin);
-            double ratioX = faces.ratio[2 * g];
-            double ratioY = faces.ratio[2 * g + 1];
-            double square = ratioX * ratioX + ratioY * ratioY;
-            if (!(square > 0)) {
-                return;
-            }
-            double nextX = (x * ratioX + y * ratioY) / square;
-            double nextY = (y * ratioX - x * ratioY) / square;
-            if (within || ux * nextY - uy * nextX <= 0) {
-                boolean started = within || ux * y - uy * x <= 0;
-                lookInto(slot, g, nextX, nextY, nextX, nextY, started ? x : ux, started ? y : uy);
-                walk(slot, g);
-                within = true;
-            }
-            h = g;
-            x = nextX;
-            y = nextY;
-        }
-    }
-
-    /** Opens the window of the face of a half-edge that leaves a vertex, laid along (x, y), between two rays. */
-    private void lookInto(int slot, int h, double x, double y, double rx, double ry, double lx, double ly) {
-        int at = UnfoldedFaces.STRIDE * h;
-        double ax = faces.plane[at];
-        if (ax > 0) {
-            open(
-                    UnfoldedFaces.next(h),
-                    h,
-                    slot,
-                    ax,
-                    0,
-                    faces.plane[at + 2],
-                    faces.plane[at + 3],
-                    (x * rx + y * ry) / ax,
-                    (x * ry - y * rx) / ax,
-                    (x * lx + y * ly) / ax,
-                    (x * ly - y * lx) / ax);
-        }
     }
 
     /** One window through its face. */
@@ -283,7 +152,7 @@ final class GeodesicWindows {
     }
 
     /** Adds the window through a half-edge of a face, unless nothing new can be seen through it. */
-    private void open(
+    void open(
             int edge,
             int root,
             int slot,
@@ -376,7 +245,7 @@ final class GeodesicWindows {
     }
 
     /** The path along a half-edge. */
-    private void walk(int slot, int h) {
+    void walk(int slot, int h) {
         double limit = slot == 0 ? Double.POSITIVE_INFINITY : radius;
         int target = offer(halfEdges.tip(h), disc.r[slot] + faces.lengths.length(h), limit);
         if (target >= 0) {
@@ -410,30 +279,5 @@ final class GeodesicWindows {
             waiting[waitingCount++] = slot;
         }
         return slot;
-    }
-
-    /** θ and the transport of a slot, from those of the vertex at which its path bends last. */
-    private void resolve(int slot) {
-        if (ends.resolved[slot]) {
-            return;
-        }
-        ends.resolved[slot] = true;
-        int from = ends.parent[slot];
-        int root = ends.root[slot];
-        int back = ends.back[slot];
-        double out =
-                gauge.angle(root) + faces.scale[disc.vertex[from]] * Angles.atan2(ends.outY[slot], ends.outX[slot]);
-        double in =
-                gauge.angle(back) + faces.scale[disc.vertex[slot]] * Angles.atan2(ends.backY[slot], ends.backX[slot]);
-        double straight = out + Math.PI - in;
-        disc.arrival[slot] = in;
-        if (from == 0) {
-            disc.theta[slot] = out;
-            disc.transport[slot] = straight;
-        } else {
-            resolve(from);
-            disc.theta[slot] = disc.theta[from];
-            disc.transport[slot] = disc.transport[from] + straight;
-        }
     }
 }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** How the path to each slot of a disc leaves and arrives on its last straight piece; scratch of one thread. */
 final class PathEnds {
+    private final UnfoldedFaces faces;
+    private final Transport gauge;
+
     /** The slot at which the piece begins. */
     int[] parent = new int[0];
 
@@ -23,6 +26,11 @@ final class PathEnds {
     boolean[] waits = new boolean[0];
 
     boolean[] resolved = new boolean[0];
+
+    PathEnds(UnfoldedFaces faces, Transport gauge) {
+        this.faces = faces;
+        this.gauge = gauge;
+    }
 
     void reserve(int slots) {
         if (slots > parent.length) {
@@ -52,5 +60,28 @@ final class PathEnds {
         back[slot] = backEdge;
         backX[slot] = bx;
         backY[slot] = by;
+    }
+
+    /** θ and the transport of a slot of the disc, from those of the vertex at which its path bends last. */
+    void resolve(int slot, PolarDisc disc) {
+        if (resolved[slot]) {
+            return;
+        }
+        resolved[slot] = true;
+        int from = parent[slot];
+        int leave = root[slot];
+        int arrive = back[slot];
+        double out = gauge.angle(leave) + faces.scale[disc.vertex[from]] * Angles.atan2(outY[slot], outX[slot]);
+        double in = gauge.angle(arrive) + faces.scale[disc.vertex[slot]] * Angles.atan2(backY[slot], backX[slot]);
+        double straight = out + Math.PI - in;
+        disc.arrival[slot] = in;
+        if (from == 0) {
+            disc.theta[slot] = out;
+            disc.transport[slot] = straight;
+        } else {
+            resolve(from, disc);
+            disc.theta[slot] = disc.theta[from];
+            disc.transport[slot] = disc.transport[from] + straight;
+        }
     }
 }
