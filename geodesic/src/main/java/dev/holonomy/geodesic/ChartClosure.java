@@ -15,8 +15,7 @@ final class ChartClosure {
     private final int[] seenFrom;
     private final ReversedPairs reversed;
     private final TangentProjection projection;
-    private final boolean projected;
-    private final boolean exact;
+    private final SeenPairs.Pairing pairing;
     private final FarthestPoints farthest = new FarthestPoints();
     private final double[] vertexAreas;
     private final int cap;
@@ -30,21 +29,14 @@ final class ChartClosure {
     int[] order = new int[256];
     private int[] merged = new int[256];
 
-    ChartClosure(
-            Surface surface,
-            SeenPairs seen,
-            int[] seenFrom,
-            ReversedPairs reversed,
-            double radius,
-            ChartOptions options) {
+    ChartClosure(Surface surface, SeenPairs seen, int[] seenFrom, ReversedPairs reversed, double radius, int cap) {
         this.seen = seen;
         this.seenFrom = seenFrom;
         this.reversed = reversed;
-        this.exact = options.method() == ChartOptions.Method.EXACT;
-        this.projected = options.method() == ChartOptions.Method.PROJECTION;
+        this.pairing = seen.pairing;
         this.projection = new TangentProjection(surface, radius, new PolarDisc(0));
         this.vertexAreas = surface.vertexAreas();
-        this.cap = options.neighbourCap();
+        this.cap = cap;
     }
 
     /** The first vertex of each pair. */
@@ -102,7 +94,7 @@ final class ChartClosure {
                 neighbour[count] = q;
                 r[count] = seen.r[own];
                 theta[count] = seen.theta[own];
-                transport[count] = s == q && !projected && !exact
+                transport[count] = s == q && pairing == SeenPairs.Pairing.MUTUAL
                         ? seen.theta[own] + Math.PI - seen.theta[back]
                         : seen.transport[own];
                 own++;
@@ -119,11 +111,11 @@ final class ChartClosure {
         neighbour[count] = s;
         r[count] = seen.r[back];
         transport[count] = -seen.transport[back];
-        if (exact) {
-            theta[count] = seen.arrival[back];
-        } else {
-            theta[count] = projected ? projection.angle(p, s) : seen.theta[back] + Math.PI - seen.transport[back];
-        }
+        theta[count] = switch (pairing) {
+            case ONCE -> seen.arrival[back];
+            case MUTUAL -> seen.theta[back] + Math.PI - seen.transport[back];
+            case APART -> projection.angle(p, s);
+        };
     }
 
     private void reserve() {

@@ -64,14 +64,14 @@ public final class Charts {
     public static Charts of(Surface surface, ChartOptions options, ChartCoordinates coordinates) {
         double radius = options.radiusOn(surface);
         SeenPairs seen = SeenPairs.of(surface, radius, coordinates, options.threadCount());
-        return of(surface, options.withMethod(ChartOptions.Method.DGPC), radius, seen);
+        return of(surface, options, radius, seen);
     }
 
     private static Charts of(Surface surface, ChartOptions options, double radius, SeenPairs seen) {
         int vertices = surface.mesh().vertexCount();
         int[] sources = ChartClosure.sources(seen);
         ReversedPairs reversed = ReversedPairs.of(vertices, seen.neighbours);
-        ChartClosure counting = new ChartClosure(surface, seen, sources, reversed, radius, options);
+        ChartClosure counting = new ChartClosure(surface, seen, sources, reversed, radius, options.neighbourCap());
         int[] offsets = new int[vertices + 1];
         for (int p = 0; p < vertices; p++) {
             offsets[p + 1] = SeenPairs.pairSum(offsets[p], counting.size(p));
@@ -87,7 +87,7 @@ public final class Charts {
                 radius,
                 vertices == 0 ? 0 : (double) seen.wrapped / vertices);
         ParallelBlocks.run(vertices, options.threadCount(), () -> {
-            ChartClosure closure = new ChartClosure(surface, seen, sources, reversed, radius, options);
+            ChartClosure closure = new ChartClosure(surface, seen, sources, reversed, radius, options.neighbourCap());
             return (block, from, to) -> {
                 for (int p = from; p < to; p++) {
                     closure.close(p);

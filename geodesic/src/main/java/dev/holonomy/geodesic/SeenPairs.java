@@ -6,36 +6,53 @@ import java.util.function.IntConsumer;
 /**
  * The pairs (p, q) as each p sees them, before the charts are made symmetric: CSR over p, ascending in q.
  *
- * <p>An exact path is the same from both sides, so only the pairs with q > p are kept, with the direction of p at q.
+ * <p>What the other side of a pair gets, {@link ChartClosure} derives by the pairing.
  */
 final class SeenPairs {
+    /** How the two sides of a pair belong together. */
+    enum Pairing {
+        /** A path is the same from both sides: only the pairs with q > p are kept, with the direction of p at q. */
+        ONCE,
+        /** Each side has a direction of its own; the directions of both give the transport. */
+        MUTUAL,
+        /** Each side has a direction and a transport of its own, which nothing derives from the other's. */
+        APART
+    }
+
+    final Pairing pairing;
     final int[] offsets;
     final int[] neighbours;
     final double[] r;
     final double[] theta;
     final double[] transport;
 
-    /** The direction at q in which the path to p leaves, of exact paths only. */
+    /** The direction at q in which the path to p leaves, of pairs kept once only. */
     final double[] arrival;
 
     /** The number of charts that are not embedded discs. */
     final int wrapped;
 
-    private SeenPairs(int[] offsets, int wrapped, boolean exact) {
+    private SeenPairs(int[] offsets, int wrapped, Pairing pairing) {
         int pairs = offsets[offsets.length - 1];
         this.offsets = offsets;
         this.wrapped = wrapped;
+        this.pairing = pairing;
         this.neighbours = new int[pairs];
         this.r = new double[pairs];
         this.theta = new double[pairs];
         this.transport = new double[pairs];
-        this.arrival = new double[exact ? pairs : 0];
+        this.arrival = new double[pairing == Pairing.ONCE ? pairs : 0];
     }
 
     /** Runs the method of the options from every vertex. */
     static SeenPairs of(Surface surface, double radius, ChartOptions options) {
-        boolean exact = options.method() == ChartOptions.Method.EXACT;
-        return of(surface, radius, exact, options.threadCount(), (faces, disc) -> switch (options.method()) {
+        Pairing pairing =
+                switch (options.method()) {
+                    case EXACT -> Pairing.ONCE;
+                    case DGPC -> Pairing.MUTUAL;
+                    case PROJECTION -> Pairing.APART;
+                };
+        return of(surface, radius, pairing, options.threadCount(), (faces, disc) -> switch (options.method()) {
             case EXACT -> {
                 GeodesicWindows windows = new GeodesicWindows(surface, faces, disc);
                 yield p -> windows.spread(p, radius);
@@ -48,7 +65,7 @@ final class SeenPairs {
     /** Who is within the radius is told by exact geodesics, where they lie by the coordinates. */
     static SeenPairs of(Surface surface, double radius, ChartCoordinates coordinates, int threads) {
         int vertices = surface.mesh().vertexCount();
-        return of(surface, Double.POSITIVE_INFINITY, false, threads, (faces, disc) -> {
+        return of(surface, Double.POSITIVE_INFINITY, Pairing.MUTUAL, threads, (faces, disc) -> {
             GeodesicWindows windows = new GeodesicWindows(surface, faces, disc);
             double[] r = new double[vertices];
             double[] theta = new double[vertices];
@@ -68,7 +85,7 @@ final class SeenPairs {
         IntConsumer on(UnfoldedFaces faces, PolarDisc disc);
     }
 
-    private static SeenPairs of(Surface surface, double radius, boolean exact, int threads, Spreading spreading) {
+    private static SeenPairs of(Surface surface, double radius, Pairing pairing, int threads, Spreading spreading) {
         int vertices = surface.mesh().vertexCount();
         UnfoldedFaces faces = new UnfoldedFaces(surface.halfEdges(), surface.lengths(), surface.transport());
         Block[] blocks = new Block[ParallelBlocks.count(vertices)];
@@ -77,7 +94,7 @@ final class SeenPairs {
             DiscTopology topology = new DiscTopology(surface.halfEdges(), faces, radius, disc);
             IntConsumer spread = spreading.on(faces, disc);
             return (block, from, to) -> {
-                Block result = new Block(to - from, exact);
+                Block result = new Block(to - from, pairing == Pairing.ONCE);
                 for (int p = from; p < to; p++) {
                     spread.accept(p);
                     result.take(p - from, disc, radius, topology.embedded());
@@ -85,10 +102,10 @@ final class SeenPairs {
                 blocks[block] = result;
             };
         });
-        return concatenate(vertices, blocks, exact);
+        return concatenate(vertices, blocks, pairing);
     }
 
-    private static SeenPairs concatenate(int vertices, Block[] blocks, boolean exact) {
+    private static SeenPairs concatenate(int vertices, Block[] blocks, Pairing pairing) {
         int[] offsets = new int[vertices + 1];
         int wrapped = 0;
         int filled = 0;
@@ -99,7 +116,7 @@ final class SeenPairs {
             }
             wrapped += block.wrapped;
         }
-        SeenPairs result = new SeenPairs(offsets, wrapped, exact);
+        SeenPairs result = new SeenPairs(offsets, wrapped, pairing);
         for (int b = 0; b < blocks.length; b++) {
             int at = offsets[b * ParallelBlocks.SIZE];
             Block block = blocks[b];
@@ -107,7 +124,7 @@ final class SeenPairs {
             System.arraycopy(block.r, 0, result.r, at, block.size);
             System.arraycopy(block.theta, 0, result.theta, at, block.size);
             System.arraycopy(block.transport, 0, result.transport, at, block.size);
-            if (exact) {
+            if (pairing == Pairing.ONCE) {
                 System.arraycopy(block.arrival, 0, result.arrival, at, block.size);
             }
             blocks[b] = Block.NONE;
@@ -133,20 +150,20 @@ final class SeenPairs {
         double[] theta;
         double[] transport;
         double[] arrival;
-        final boolean exact;
+        final boolean once;
         int size;
         int wrapped;
         private long[] key = new long[256];
 
-        Block(int vertices, boolean exact) {
+        Block(int vertices, boolean once) {
             counts = new int[vertices];
-            this.exact = exact;
+            this.once = once;
             int guess = 32 * vertices;
             neighbours = new int[guess];
             r = new double[guess];
             theta = new double[guess];
             transport = new double[guess];
-            arrival = new double[exact ? guess : 0];
+            arrival = new double[once ? guess : 0];
         }
 
         void take(int vertex, PolarDisc disc, double radius, boolean embedded) {
@@ -156,7 +173,7 @@ final class SeenPairs {
             }
             int n = 0;
             for (int slot = 1; slot < disc.count; slot++) {
-                if (disc.inChart(slot, radius) && (!exact || disc.vertex[slot] > disc.vertex[0])) {
+                if (disc.inChart(slot, radius) && (!once || disc.vertex[slot] > disc.vertex[0])) {
                     key[n++] = (long) disc.vertex[slot] << 32 | slot;
                 }
             }
@@ -169,7 +186,7 @@ final class SeenPairs {
                 r[size] = disc.r[slot];
                 theta[size] = disc.theta[slot];
                 transport[size] = disc.transport[slot];
-                if (exact) {
+                if (once) {
                     arrival[size] = disc.arrival[slot];
                 }
             }
@@ -182,7 +199,7 @@ final class SeenPairs {
                 r = Arrays.copyOf(r, larger);
                 theta = Arrays.copyOf(theta, larger);
                 transport = Arrays.copyOf(transport, larger);
-                arrival = exact ? Arrays.copyOf(arrival, larger) : arrival;
+                arrival = once ? Arrays.copyOf(arrival, larger) : arrival;
             }
         }
     }
