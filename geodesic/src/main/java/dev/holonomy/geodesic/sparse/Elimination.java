@@ -31,7 +31,12 @@ abstract class Elimination implements EliminationSchedule.Step {
     Elimination(SymbolicFactor symbolic, double[] diagonal, int stride) {
         this.symbolic = symbolic;
         this.stride = stride;
-        l = new double[Math.multiplyExact(stride, symbolic.entryCount())];
+        long numbers = (long) stride * symbolic.entryCount();
+        if (numbers > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("the factor of this matrix of " + diagonal.length + " rows has "
+                    + numbers + " numbers, more than an array can hold (2^31)");
+        }
+        l = new double[(int) numbers];
         updates = new double[symbolic.supernodeCount()][];
         int[] order = symbolic.orderShared();
         inverse = new double[order.length];

@@ -120,13 +120,17 @@ public final class Spectrum {
      */
     public static Spectrum of(Laplacian laplacian, Cholesky factor, int count) {
         int size = laplacian.mass().length;
+        if ((long) size * count > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    count + " eigenfunctions on " + size + " vertices are more numbers than an array can hold (2^31)");
+        }
         double shift = shift(laplacian);
         double[] root = Arrays.stream(laplacian.mass()).map(Math::sqrt).toArray();
         UnaryOperator<double[]> operator = block -> apply(factor, root, block);
         BlockLanczos.Pairs pairs =
                 searched(size, count) == size ? dense(size, operator) : new BlockLanczos(size, count, operator).run();
         double[] values = new double[count];
-        double[] vectors = new double[Math.multiplyExact(size, count)];
+        double[] vectors = new double[size * count];
         for (int k = 0; k < count; k++) {
             values[k] = Math.max(0, 1 / pairs.values()[k] - shift);
             put(vectors, count, k, pairs.blocks().get(k / BlockBasis.WIDTH), root);
