@@ -23,7 +23,8 @@ import java.util.Optional;
 /**
  * A mesh with all that a network reads of it: charts, areas, input field, eigenfunctions, coarser levels; in double, on the host.
  *
- * @param mesh the mesh
+ * @param mesh the mesh that the network sees: the one that was read, cut apart where it is no manifold
+ * @param source for each vertex the one of the mesh that was read; empty where nothing was cut
  * @param pairs its charts, none where the network has no use for them
  * @param areas vertex areas, [V]
  * @param faceAreas face areas, [F]
@@ -38,6 +39,7 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // large arrays, made once and read only
 public record PreparedSurface(
         TriangleMesh mesh,
+        int[] source,
         Pairs pairs,
         double[] areas,
         double[] faceAreas,
@@ -81,9 +83,12 @@ public record PreparedSurface(
         if (config.operators() == InputConfig.Operators.PUBLISHED) {
             return PublishedOperators.prepare(mesh, config, needs, cache);
         }
-        Surface surface = Surface.of(mesh);
+        CutMesh cut = CutMesh.of(mesh);
+        Surface surface = cut.surface();
         int modes = needs.eigenfunctions();
-        Pairs pairs = needs.charts() ? charts(surface, config, cache, threads) : Pairs.none(mesh.vertexCount());
+        Pairs pairs = needs.charts()
+                ? charts(surface, config, cache, threads)
+                : Pairs.none(surface.mesh().vertexCount());
         int wanted = Math.max(modes, InputField.needsSpectrum(config) ? config.eigenpairs() : 0);
         Optional<UnitSpectrum> spectrum = wanted == 0
                 ? Optional.empty()
@@ -91,10 +96,14 @@ public record PreparedSurface(
                         cache.spectrum(Laplacian.of(mesh), Math.min(wanted, mesh.vertexCount() - 1))
                                 .value(),
                         surface.area()));
+        if (cut.source().length > 0) {
+            spectrum = spectrum.map(s -> s.at(cut.source())); // of the whole mesh: what diffuses does not see the cuts
+        }
         double[] inputs = InputField.of(surface, spectrum, config, threads);
         Optional<UnitSpectrum> diffusion = modes == 0 ? Optional.empty() : spectrum.map(s -> s.first(modes));
         return new PreparedSurface(
-                mesh,
+                surface.mesh(),
+                cut.source(),
                 pairs,
                 surface.vertexAreas(),
                 surface.faceAreas(),
@@ -143,6 +152,33 @@ public record PreparedSurface(
     }
 
     /**
+     * The number of vertices of the mesh that was read, which come first among those of {@link #mesh}.
+     *
+     * @return V before any cut
+     */
+    public int originalVertexCount() {
+        return source.length == 0
+                ? mesh.vertexCount()
+                : 1 + Arrays.stream(source).max().orElse(-1);
+    }
+
+    /**
+     * The areas of the vertices of the mesh that was read.
+     *
+     * @return [V before any cut]
+     */
+    public double[] originalAreas() {
+        if (source.length == 0) {
+            return areas;
+        }
+        double[] sums = new double[originalVertexCount()];
+        for (int v = 0; v < source.length; v++) {
+            sums[source[v]] += areas[v];
+        }
+        return sums;
+    }
+
+    /**
      * The same surface in other frames: α_p is added to every angle at p, so order n of the input turns by n α_p.
      *
      * @param alpha radians, [V]
@@ -164,6 +200,7 @@ public record PreparedSurface(
         }
         return new PreparedSurface(
                 mesh,
+                source,
                 pairs.rotatedGauge(alpha),
                 areas,
                 faceAreas,

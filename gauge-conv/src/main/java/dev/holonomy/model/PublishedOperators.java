@@ -41,6 +41,7 @@ final class PublishedOperators {
                 .first(modes);
         return new PreparedSurface(
                 original,
+                new int[0],
                 Pairs.none(mesh.vertexCount()),
                 laplacian.mass(),
                 Positions.faceAreas(mesh),

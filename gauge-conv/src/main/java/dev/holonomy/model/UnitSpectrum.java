@@ -26,6 +26,16 @@ record UnitSpectrum(double[] values, double[] functions) {
         return functions.length / values.length;
     }
 
+    /** On copies of the vertices: what a source says. */
+    UnitSpectrum at(int[] source) {
+        int count = values.length;
+        double[] copied = new double[source.length * count];
+        for (int v = 0; v < source.length; v++) {
+            System.arraycopy(functions, source[v] * count, copied, v * count, count);
+        }
+        return new UnitSpectrum(values, copied);
+    }
+
     /** The first so many; where the surface has fewer, the rest are zero functions with the last eigenvalue. */
     UnitSpectrum first(int count) {
         int have = values.length;

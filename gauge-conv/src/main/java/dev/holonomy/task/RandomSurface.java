@@ -30,6 +30,7 @@ final class RandomSurface {
         double[] areas = random.doubles(vertices, 0.5, 1.5).toArray();
         PreparedSurface surface = new PreparedSurface(
                 mesh,
+                new int[0],
                 pairs,
                 areas,
                 random.doubles(faces, 0.5, 1.5).toArray(),

@@ -34,12 +34,7 @@ public record Sample(String name, PreparedSurface surface, int[] labels, Element
      */
     public static Sample of(String name, PreparedSurface surface, MeshValues labels) {
         if (labels instanceof VertexLabels vertex) {
-            return checked(
-                    name,
-                    surface,
-                    vertex.labels(),
-                    Elements.VERTICES,
-                    surface.mesh().vertexCount());
+            return checked(name, surface, vertex.labels(), Elements.VERTICES, surface.originalVertexCount());
         }
         if (labels instanceof FaceLabels face) {
             return checked(
@@ -51,7 +46,7 @@ public record Sample(String name, PreparedSurface surface, int[] labels, Element
     private static Sample checked(String name, PreparedSurface surface, int[] labels, Elements elements, int count) {
         if (labels.length != count) {
             throw new IllegalArgumentException(name + " has " + labels.length + " labels, the mesh has "
-                    + surface.mesh().vertexCount() + " vertices and "
+                    + surface.originalVertexCount() + " vertices and "
                     + surface.mesh().faceCount() + " faces");
         }
         return new Sample(name, surface, labels.clone(), elements);
@@ -63,6 +58,6 @@ public record Sample(String name, PreparedSurface surface, int[] labels, Element
      * @return vertex or face areas
      */
     public double[] areas() {
-        return elements == Elements.VERTICES ? surface.areas() : surface.faceAreas();
+        return elements == Elements.VERTICES ? surface.originalAreas() : surface.faceAreas();
     }
 }

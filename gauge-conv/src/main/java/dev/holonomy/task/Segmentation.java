@@ -14,12 +14,15 @@ import dev.holonomy.model.Network;
 import dev.holonomy.model.PreparedSurface;
 import dev.holonomy.tensor.Tensor;
 import dev.holonomy.train.TaskNetwork;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A network that labels the vertices or faces of a mesh; owns its parameters on a device.
  *
- * <p>Face logits are the mean of the logits of the corners, before the softmax.
+ * <p>Face logits are the mean of the logits of the corners, before the softmax; those of a vertex that the surface has several copies of
+ * (see {@link PreparedSurface}) the mean over these.
  */
 public final class Segmentation implements TaskNetwork, AutoCloseable {
     /** The name of the task. */
@@ -128,18 +131,21 @@ public final class Segmentation implements TaskNetwork, AutoCloseable {
     }
 
     /** A surface on the device. */
-    record Loaded(SurfaceTensors surface, Tensor inputs, Optional<SparseProduct> faces) {}
+    record Loaded(SurfaceTensors surface, Tensor inputs, Optional<SparseProduct> elements) {}
 
     Loaded load(Scope owner, PreparedSurface surface) {
-        Optional<SparseProduct> faces = config.elements() == Sample.Elements.FACES
-                ? Optional.of(cornerMeans(owner, surface.mesh()))
-                : Optional.empty();
-        return new Loaded(surface.tensors(owner), surface.inputTensor(owner), faces);
+        Optional<SparseProduct> elements = Optional.empty();
+        if (config.elements() == Sample.Elements.FACES) {
+            elements = Optional.of(cornerMeans(owner, surface.mesh()));
+        } else if (surface.source().length > 0) {
+            elements = Optional.of(copyMeans(owner, surface));
+        }
+        return new Loaded(surface.tensors(owner), surface.inputTensor(owner), elements);
     }
 
     Tensor logits(Pass pass, Loaded loaded) {
         Tensor vertices = net.apply(pass, loaded.inputs);
-        return loaded.faces.isPresent() ? pass.apply(loaded.faces.get(), vertices) : vertices;
+        return loaded.elements.isPresent() ? pass.apply(loaded.elements.get(), vertices) : vertices;
     }
 
     static SparseProduct cornerMeans(Scope owner, TriangleMesh mesh) {
@@ -151,6 +157,22 @@ public final class Segmentation implements TaskNetwork, AutoCloseable {
             thirds[i] = 1.0 / 3;
         }
         return SparseOperator.product(owner, rows, mesh.triangles(), thirds, mesh.faceCount(), mesh.vertexCount());
+    }
+
+    private static SparseProduct copyMeans(Scope owner, PreparedSurface surface) {
+        int[] source = surface.source();
+        int[] copies = new int[surface.originalVertexCount()];
+        for (int v : source) {
+            copies[v]++;
+        }
+        int[] columns = IntStream.range(0, source.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(v -> source[v]))
+                .mapToInt(v -> v)
+                .toArray();
+        int[] rows = IntStream.of(columns).map(v -> source[v]).toArray();
+        double[] shares = IntStream.of(rows).mapToDouble(v -> 1.0 / copies[v]).toArray();
+        return SparseOperator.product(owner, rows, columns, shares, copies.length, source.length);
     }
 
     @Override
