@@ -33,6 +33,13 @@ class GeometryBenchmarkTest {
         }
         assertThat(json.get("vertices").asInt()).isEqualTo(441);
         assertThat(json.get("heat_mean_error").asDouble()).isBetween(0.0, 0.05);
+        JsonNode some = Run.of("bench", "geometry", square, "--steps", 1, "--pieces", "logmaps", "--json")
+                .json();
+        assertThat(some.get("logmap_setup_ms").asDouble()).isPositive();
+        assertThat(some.get("logmap_solve_ms").asDouble()).isPositive();
+        assertThat(some.has("charts_ms")).isFalse();
+        assertThat(Run.of("bench", "geometry", square, "--pieces", "chart").status())
+                .isEqualTo(2);
         assertThat(Run.of("bench", "geometry", square, "--steps", 0).status()).isEqualTo(2);
     }
 }
