@@ -1,6 +1,7 @@
 package dev.holonomy.geodesic.heat;
 
 import dev.holonomy.geodesic.sparse.SparseMatrix;
+import dev.holonomy.mesh.DisjointSets;
 import java.util.Arrays;
 
 /** The connected components of faces; a vertex without faces is one of its own. */
@@ -9,17 +10,16 @@ final class Components {
     private final int[] first;
 
     Components(int vertexCount, int[] corners) {
-        int[] parent = new int[vertexCount];
-        Arrays.setAll(parent, v -> v);
+        DisjointSets sets = new DisjointSets(vertexCount);
         for (int f = 0; f < corners.length; f += 3) {
-            join(parent, corners[f], corners[f + 1]);
-            join(parent, corners[f], corners[f + 2]);
+            sets.join(corners[f], corners[f + 1], false);
+            sets.join(corners[f], corners[f + 2], false);
         }
         label = new int[vertexCount];
         int[] roots = new int[vertexCount];
         int count = 0;
         for (int v = 0; v < vertexCount; v++) {
-            int root = root(parent, v); // the least vertex, labelled before
+            int root = sets.root(v); // the least vertex, labelled before
             if (root == v) {
                 roots[count] = v;
                 label[v] = count++;
@@ -28,21 +28,6 @@ final class Components {
             }
         }
         first = Arrays.copyOf(roots, count);
-    }
-
-    private static void join(int[] parent, int a, int b) {
-        int x = root(parent, a);
-        int y = root(parent, b);
-        parent[Math.max(x, y)] = Math.min(x, y);
-    }
-
-    private static int root(int[] parent, int v) {
-        int at = v;
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
     }
 
     int vertexCount() {

@@ -1,6 +1,7 @@
 package dev.holonomy.geodesic.hierarchy;
 
 import dev.holonomy.geodesic.HalfEdges;
+import dev.holonomy.mesh.DisjointSets;
 import dev.holonomy.mesh.MeshException;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
@@ -100,17 +101,15 @@ public final class Simplification {
     }
 
     private static void requireOneEach(TriangleMesh mesh, int[] corner, int vertices) {
-        int[] root = new int[mesh.vertexCount()];
-        Arrays.setAll(root, v -> v);
-        int components = root.length;
+        DisjointSets sets = new DisjointSets(mesh.vertexCount());
         for (int c = 0; c < corner.length; c++) {
-            int a = find(root, corner[c]);
-            int b = find(root, corner[CollapseMesh.after(c)]);
-            components -= a == b ? 0 : 1;
-            root[Math.max(a, b)] = Math.min(a, b);
+            sets.join(corner[c], corner[CollapseMesh.after(c)], false);
         }
+        long components = IntStream.range(0, mesh.vertexCount())
+                .filter(v -> sets.root(v) == v)
+                .count();
         if (vertices < components) {
-            boolean[] named = new boolean[root.length];
+            boolean[] named = new boolean[mesh.vertexCount()];
             for (int v : corner) {
                 named[v] = true;
             }
@@ -119,15 +118,6 @@ public final class Simplification {
             throw new MeshException("the mesh has " + components + " components (" + isolated
                     + " of them isolated vertices), wanted at most " + vertices + ", one vertex for each");
         }
-    }
-
-    private static int find(int[] root, int v) {
-        int at = v;
-        while (root[at] != at) {
-            root[at] = root[root[at]];
-            at = root[at];
-        }
-        return at;
     }
 
     private static Quadrics quadrics(HalfEdges halfEdges, double[] position) {

@@ -1,5 +1,6 @@
 package dev.holonomy.geodesic.remesh;
 
+import dev.holonomy.mesh.DisjointSets;
 import java.util.Arrays;
 
 /** The lines of a surface that remeshing keeps: sharp edges, the boundary, and the corners where they meet or turn. */
@@ -37,32 +38,22 @@ final class Features {
     }
 
     private void dropShorterThan(double shortest) {
-        int[] root = new int[mesh.vertexSlots];
-        Arrays.setAll(root, v -> v);
+        DisjointSets lines = new DisjointSets(mesh.vertexSlots);
         for (int h = 0; h < mesh.halfEdgeCount; h++) {
             if (mesh.isEdge(h) && mesh.feature[h]) {
-                root[find(root, mesh.tail[h])] = find(root, mesh.tip(h));
+                lines.join(mesh.tail[h], mesh.tip(h), false);
             }
         }
-        double[] length = new double[root.length];
+        double[] length = new double[mesh.vertexSlots];
         for (int h = 0; h < mesh.halfEdgeCount; h++) {
             if (mesh.isEdge(h) && mesh.feature[h]) {
-                length[find(root, mesh.tail[h])] += Math.sqrt(mesh.squaredLength(h));
+                length[lines.root(mesh.tail[h])] += Math.sqrt(mesh.squaredLength(h));
             }
         }
         for (int h = 0; h < mesh.halfEdgeCount; h++) {
             boolean inside = mesh.twin[h] != WorkingMesh.NONE;
-            mesh.feature[h] &= !inside || length[find(root, mesh.tail[h])] >= shortest;
+            mesh.feature[h] &= !inside || length[lines.root(mesh.tail[h])] >= shortest;
         }
-    }
-
-    private static int find(int[] root, int v) {
-        int at = v;
-        while (root[at] != at) {
-            root[at] = root[root[at]];
-            at = root[at];
-        }
-        return at;
     }
 
     private boolean isCorner(int v, double angle) {
