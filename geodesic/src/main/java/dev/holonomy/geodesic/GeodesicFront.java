@@ -25,7 +25,7 @@ final class GeodesicFront {
     private final Transport gauge;
     private final double radius;
     private final PolarDisc disc;
-    private final SlotHeap heap = new SlotHeap();
+    private final SlotHeap heap = new SlotHeap(256);
 
     /** Whether the vertex that spreads lies beyond the radius. */
     private boolean beyond;

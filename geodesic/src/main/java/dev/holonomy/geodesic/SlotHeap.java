@@ -3,30 +3,67 @@ package dev.holonomy.geodesic;
 import java.util.Arrays;
 
 /** A binary heap of small integers (slots) that can move one when its key falls; keys live with the caller. */
-final class SlotHeap {
-    private int[] heap = new int[256];
-    private int[] position = new int[256];
+public final class SlotHeap {
+    private int[] heap;
+    private int[] position;
     private int size;
 
-    void clear() {
-        size = 0;
+    /**
+     * An empty heap.
+     *
+     * @param slots the slots 0..slots−1 can be inserted; more come by {@link #addSlot}
+     */
+    public SlotHeap(int slots) {
+        heap = new int[slots];
+        position = new int[slots];
+        Arrays.fill(position, -1);
     }
 
-    boolean isEmpty() {
+    /** Takes all slots out. */
+    public void clear() {
+        while (size > 0) {
+            position[heap[--size]] = -1;
+        }
+    }
+
+    /**
+     * Whether no slot is in.
+     *
+     * @return true if it is empty
+     */
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    /** Makes room for a new slot, which is not in the heap. */
-    void addSlot(int slot) {
+    /**
+     * A slot with the smallest key.
+     *
+     * @return the slot that {@link #removeFirst} takes out
+     */
+    public int first() {
+        return heap[0];
+    }
+
+    /**
+     * Makes room for a new slot, which is not in the heap.
+     *
+     * @param slot the slot
+     */
+    public void addSlot(int slot) {
         if (slot >= position.length) {
-            position = Arrays.copyOf(position, 2 * slot);
-            heap = Arrays.copyOf(heap, 2 * slot);
+            position = Arrays.copyOf(position, 2 * slot + 2);
+            heap = Arrays.copyOf(heap, 2 * slot + 2);
         }
         position[slot] = -1;
     }
 
-    /** Inserts a slot, or moves it up after its key became smaller. */
-    void decrease(int slot, double[] key) {
+    /**
+     * Inserts a slot, or moves it up after its key became smaller.
+     *
+     * @param slot the slot
+     * @param key of all slots
+     */
+    public void decrease(int slot, double[] key) {
         int at = position[slot];
         if (at < 0) {
             at = size++;
@@ -46,8 +83,13 @@ final class SlotHeap {
         position[slot] = at;
     }
 
-    /** Takes out a slot with the smallest key. */
-    int removeFirst(double[] key) {
+    /**
+     * Takes out a slot with the smallest key.
+     *
+     * @param key of all slots
+     * @return the slot
+     */
+    public int removeFirst(double[] key) {
         int first = heap[0];
         position[first] = -1;
         int last = heap[--size];

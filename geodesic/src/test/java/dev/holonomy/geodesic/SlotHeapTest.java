@@ -12,7 +12,7 @@ final class SlotHeapTest {
         int n = 2000;
         double[] key = new double[n];
         boolean[] inside = new boolean[n];
-        SlotHeap heap = new SlotHeap();
+        SlotHeap heap = new SlotHeap(4);
         for (int round = 0; round < 2; round++) {
             heap.clear();
             int size = 0;

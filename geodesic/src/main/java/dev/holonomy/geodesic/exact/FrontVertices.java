@@ -1,5 +1,6 @@
 package dev.holonomy.geodesic.exact;
 
+import dev.holonomy.geodesic.SlotHeap;
 import java.util.Arrays;
 
 /**
@@ -36,9 +37,7 @@ final class FrontVertices {
     private final boolean[] alongEdge;
     private final int[] touched;
     private int touchedCount;
-    private final int[] heap;
-    private final int[] position;
-    private int size;
+    private final SlotHeap heap;
 
     FrontVertices(int vertices) {
         distance = new double[vertices];
@@ -50,10 +49,8 @@ final class FrontVertices {
         settled = new boolean[vertices];
         alongEdge = new boolean[vertices];
         touched = new int[vertices];
-        heap = new int[vertices];
-        position = new int[vertices];
+        heap = new SlotHeap(vertices);
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
-        Arrays.fill(position, -1);
     }
 
     void begin() {
@@ -61,11 +58,10 @@ final class FrontVertices {
             int v = touched[i];
             distance[v] = Double.POSITIVE_INFINITY;
             settled[v] = false;
-            position[v] = -1;
         }
         touchedCount = 0;
         settledCount = 0;
-        size = 0;
+        heap.clear();
     }
 
     boolean isSettled(int v) {
@@ -101,53 +97,17 @@ final class FrontVertices {
         out[v] = outAngle;
         arrival[v] = arrivalAngle;
         window[v] = log;
-        up(position[v] < 0 ? size++ : position[v], v);
-    }
-
-    private void up(int start, int v) {
-        int at = start;
-        double k = distance[v];
-        while (at > 0) {
-            int parent = (at - 1) >>> 1;
-            if (distance[heap[parent]] <= k) {
-                break;
-            }
-            heap[at] = heap[parent];
-            position[heap[at]] = at;
-            at = parent;
-        }
-        heap[at] = v;
-        position[v] = at;
+        heap.decrease(v, distance);
     }
 
     /** The distance of the nearest vertex that is not settled, +∞ if there is none. */
     double firstKey() {
-        return size == 0 ? Double.POSITIVE_INFINITY : distance[heap[0]];
+        return heap.isEmpty() ? Double.POSITIVE_INFINITY : distance[heap.first()];
     }
 
     /** Settles the nearest vertex. */
     int settleFirst() {
-        int first = heap[0];
-        int last = heap[--size];
-        double k = distance[last];
-        int at = 0;
-        while (true) {
-            int child = 2 * at + 1;
-            if (child >= size) {
-                break;
-            }
-            if (child + 1 < size && distance[heap[child + 1]] < distance[heap[child]]) {
-                child++;
-            }
-            if (distance[heap[child]] >= k) {
-                break;
-            }
-            heap[at] = heap[child];
-            position[heap[at]] = at;
-            at = child;
-        }
-        heap[at] = last;
-        position[last] = at;
+        int first = heap.removeFirst(distance);
         settled[first] = true;
         order[settledCount++] = first;
         return first;

@@ -1,5 +1,6 @@
 package dev.holonomy.geodesic.hierarchy;
 
+import dev.holonomy.geodesic.CostHeap;
 import dev.holonomy.mesh.MeshException;
 import java.util.Arrays;
 
@@ -61,7 +62,7 @@ final class EdgeCollapse {
                     choose(v);
                 }
             }
-            while (left > wanted && !heap.isEmpty()) {
+            while (left > wanted && heap.size() > 0) {
                 left -= collapse(heap.first()) ? 1 : 0;
             }
             if (left > wanted && needlesAllowed) {

@@ -2,6 +2,7 @@ package dev.holonomy.geodesic.hierarchy;
 
 import dev.holonomy.geodesic.EdgeLengths;
 import dev.holonomy.geodesic.HalfEdges;
+import dev.holonomy.geodesic.SlotHeap;
 import dev.holonomy.geodesic.Surface;
 import java.util.Arrays;
 
@@ -30,10 +31,8 @@ final class SampleFront {
     private int[] vertex = new int[256];
     private double[] r = new double[256];
     private int[] visits = new int[256];
-    private int[] heap = new int[256];
-    private int[] place = new int[256];
+    private final SlotHeap heap = new SlotHeap(256);
     private int count;
-    private int waiting;
 
     SampleFront(Surface surface) {
         halfEdges = surface.halfEdges();
@@ -67,10 +66,9 @@ final class SampleFront {
      */
     void spread(int source, int sample, double[] distance, int[] nearest) {
         count = 0;
-        waiting = 0;
         offer(source, 0, distance, false);
-        while (waiting > 0) {
-            int slot = removeFirst();
+        while (!heap.isEmpty()) {
+            int slot = heap.removeFirst(r);
             visits[slot]++;
             visit(slot, distance, r[slot] > distance[vertex[slot]]);
         }
@@ -139,7 +137,7 @@ final class SampleFront {
             return;
         }
         r[slot] = to;
-        rise(slot);
+        heap.decrease(slot, r);
     }
 
     private int add(int v) {
@@ -148,48 +146,11 @@ final class SampleFront {
             vertex = Arrays.copyOf(vertex, larger);
             r = Arrays.copyOf(r, larger);
             visits = Arrays.copyOf(visits, larger);
-            heap = Arrays.copyOf(heap, larger);
-            place = Arrays.copyOf(place, larger);
         }
         vertex[count] = v;
         visits[count] = 0;
-        place[count] = -1;
+        heap.addSlot(count);
         slotOf[v] = count;
         return count++;
-    }
-
-    private void rise(int slot) {
-        int at = place[slot] < 0 ? waiting++ : place[slot];
-        while (at > 0 && r[heap[(at - 1) >>> 1]] > r[slot]) {
-            heap[at] = heap[(at - 1) >>> 1];
-            place[heap[at]] = at;
-            at = (at - 1) >>> 1;
-        }
-        heap[at] = slot;
-        place[slot] = at;
-    }
-
-    private int removeFirst() {
-        int first = heap[0];
-        place[first] = -1;
-        int last = heap[--waiting];
-        if (waiting == 0) {
-            return first;
-        }
-        int at = 0;
-        for (int child = 1; child < waiting; child = 2 * at + 1) {
-            if (child + 1 < waiting && r[heap[child + 1]] < r[heap[child]]) {
-                child++;
-            }
-            if (r[heap[child]] >= r[last]) {
-                break;
-            }
-            heap[at] = heap[child];
-            place[heap[at]] = at;
-            at = child;
-        }
-        heap[at] = last;
-        place[last] = at;
-        return first;
     }
 }

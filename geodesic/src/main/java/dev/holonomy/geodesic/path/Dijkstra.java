@@ -2,6 +2,7 @@ package dev.holonomy.geodesic.path;
 
 import dev.holonomy.geodesic.EdgeLengths;
 import dev.holonomy.geodesic.HalfEdges;
+import dev.holonomy.geodesic.SlotHeap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,20 +66,22 @@ public final class Dijkstra {
         }
         double[] distance = new double[halfEdges.vertexCount()];
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
-        VertexHeap heap = new VertexHeap(distance);
+        SlotHeap heap = new SlotHeap(distance.length);
         for (int source : sources) {
             if (source < 0 || source >= distance.length) {
                 throw new IllegalArgumentException(
                         "wanted a vertex of 0.." + (distance.length - 1) + ", got " + source);
             }
-            heap.lower(source, 0);
+            distance[source] = 0;
+            heap.decrease(source, distance);
         }
         while (!heap.isEmpty()) {
-            int v = heap.removeFirst();
+            int v = heap.removeFirst(distance);
             for (int h = halfEdges.first(v), i = 0; i < halfEdges.degree(v); i++, h = halfEdges.nextAround(h)) {
                 int w = halfEdges.tip(h);
                 if (distance[v] + lengths.length(h) < distance[w]) {
-                    heap.lower(w, distance[v] + lengths.length(h));
+                    distance[w] = distance[v] + lengths.length(h);
+                    heap.decrease(w, distance);
                     via[w] = h;
                 }
             }

@@ -1,5 +1,6 @@
 package dev.holonomy.geodesic.sparse;
 
+import dev.holonomy.geodesic.CostHeap;
 import java.util.Arrays;
 
 /**
@@ -16,7 +17,9 @@ final class SeparatorRefinement {
     private final byte[] part;
     private final int[] weight = new int[3];
     private final int largest;
-    private final GainHeap[] heaps;
+    /** For each part the vertices of the separator by what moving them there costs: the weight it draws in, less their own. */
+    private final CostHeap[] heaps;
+
     private final boolean[] moved;
     private int[] trail = new int[64]; // moves to take back: vertices drawn in, their number, the vertex moved
     private int trailLength;
@@ -28,7 +31,7 @@ final class SeparatorRefinement {
             weight[part[v]] += graph.weights[v];
         }
         largest = (int) (LARGEST_PART * graph.total) + 1;
-        heaps = new GainHeap[] {new GainHeap(part.length), new GainHeap(part.length)};
+        heaps = new CostHeap[] {new CostHeap(part.length), new CostHeap(part.length)};
         moved = new boolean[part.length];
     }
 
@@ -68,7 +71,7 @@ final class SeparatorRefinement {
             if (to < 0) {
                 break;
             }
-            move(heaps[to].top(), to);
+            move(heaps[to].first(), to);
             if (cost() < best) {
                 best = cost();
                 bestTrail = trailLength;
@@ -84,19 +87,19 @@ final class SeparatorRefinement {
     /** The part to which the best move goes, or -1. */
     private int choose() {
         int chosen = -1;
-        int gain = 0;
+        double cost = 0;
         for (int to = 0; to < 2; to++) {
             if (heaps[to].size() == 0) {
                 continue;
             }
-            int v = heaps[to].top();
+            int v = heaps[to].first();
             if (weight[to] + graph.weights[v] > largest && weight[to] >= weight[1 - to]) {
                 continue;
             }
-            int g = heaps[to].gain(v);
-            if (chosen < 0 || g > gain || (g == gain && weight[to] < weight[chosen])) {
+            double c = heaps[to].cost(v);
+            if (chosen < 0 || c < cost || (c == cost && weight[to] < weight[chosen])) {
                 chosen = to;
-                gain = g;
+                cost = c;
             }
         }
         return chosen;
@@ -113,8 +116,8 @@ final class SeparatorRefinement {
                 drawn[part[u]] += graph.weights[u];
             }
         }
-        heaps[0].put(v, graph.weights[v] - drawn[1]);
-        heaps[1].put(v, graph.weights[v] - drawn[0]);
+        heaps[0].put(v, drawn[1] - graph.weights[v]);
+        heaps[1].put(v, drawn[0] - graph.weights[v]);
     }
 
     private void move(int v, int to) {
@@ -126,7 +129,7 @@ final class SeparatorRefinement {
         for (int e = graph.offsets[v]; e < graph.offsets[v + 1]; e++) {
             int u = graph.neighbours[e];
             if (part[u] == 2) {
-                heaps[1 - to].change(u, -graph.weights[v]); // moving u to the other side would draw v back
+                change(heaps[1 - to], u, graph.weights[v]); // moving u to the other side would draw v back
             } else if (part[u] == 1 - to) {
                 assign(u, 2);
                 record(u);
@@ -135,13 +138,19 @@ final class SeparatorRefinement {
                 for (int f = graph.offsets[u]; f < graph.offsets[u + 1]; f++) {
                     int t = graph.neighbours[f];
                     if (t != u && part[t] == 2) {
-                        heaps[to].change(t, graph.weights[u]); // u is drawn in already
+                        change(heaps[to], t, -graph.weights[u]); // u is drawn in already
                     }
                 }
             }
         }
         record(count);
         record(v);
+    }
+
+    private static void change(CostHeap heap, int v, int by) {
+        if (heap.contains(v)) {
+            heap.put(v, heap.cost(v) + by);
+        }
     }
 
     private void takeBack() {
