@@ -58,21 +58,36 @@ public final class Descriptors {
     public static double[] wks(Spectrum spectrum, int count) {
         double least = Math.log(firstPositive(spectrum));
         double most = Math.log(last(spectrum));
-        double zero = zero(spectrum);
         double sigma = Math.max(BAND * (most - least) / count, ZERO);
         double inset = Math.min(2 * sigma / BAND, (most - least) / 2);
-        double[][] band = new double[count][spectrum.values().length];
+        double[] energies = new double[count];
         for (int i = 0; i < count; i++) {
             double share = count == 1 ? 0.5 : (double) i / (count - 1);
-            double energy = least + inset + (most - least - 2 * inset) * share;
+            energies[i] = least + inset + (most - least - 2 * inset) * share;
+        }
+        return wks(spectrum, energies, sigma);
+    }
+
+    /**
+     * Wave kernel signature at energies that several surfaces of one size may share.
+     *
+     * @param spectrum eigenpairs, at least one with a positive eigenvalue
+     * @param energies logarithms of eigenvalues e, [T]
+     * @param sigma width of the bands, positive
+     * @return [V, T], 1 / length²
+     */
+    public static double[] wks(Spectrum spectrum, double[] energies, double sigma) {
+        double zero = zero(spectrum);
+        double[][] band = new double[energies.length][spectrum.values().length];
+        for (int i = 0; i < band.length; i++) {
             for (int k = 0; k < band[i].length; k++) {
                 double lambda = spectrum.values()[k];
-                double distance = (energy - Math.log(Math.max(lambda, zero))) / sigma;
+                double distance = (energies[i] - Math.log(Math.max(lambda, zero))) / sigma;
                 band[i][k] = lambda > zero ? Math.exp(-distance * distance / 2) : 0;
             }
             double sum = Arrays.stream(band[i]).sum();
             for (int k = 0; k < band[i].length; k++) {
-                band[i][k] /= sum;
+                band[i][k] /= sum > 0 ? sum : 1;
             }
         }
         return weighted(spectrum, band);
