@@ -90,6 +90,20 @@ final class Charting {
         return png(chart);
     }
 
+    /** The Princeton curve of a map: the share of vertices, in percent, whose error is at most a threshold. */
+    static byte[] errorCurve(String name, double[] thresholds, double[] percent) {
+        XYChart chart = new XYChartBuilder()
+                .width(760)
+                .height(420)
+                .title("Correspondence")
+                .xAxisTitle("geodesic error / sqrt(area)")
+                .yAxisTitle("% of vertices")
+                .build();
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+        chart.addSeries(name, thresholds, percent).setMarker(SeriesMarkers.NONE);
+        return png(chart);
+    }
+
     private static byte[] png(Chart<?, ?> chart) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -110,6 +110,7 @@ public final class Main implements Callable<Integer> {
                 new TrainCommand(streams),
                 new EvaluateCommand(streams),
                 new PredictCommand(streams),
+                new MatchCommand(streams),
                 new ViewCommand(streams),
                 new DoctorCommand(streams));
     }

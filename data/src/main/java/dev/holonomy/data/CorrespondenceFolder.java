@@ -44,6 +44,35 @@ public final class CorrespondenceFolder {
     public record Pair(String source, String target) {}
 
     /**
+     * Pairs of meshes that a person asks for.
+     *
+     * @param wanted {@code FIRST..LAST}, all pairs of the meshes between, in natural order, the first one the source; or a file as of
+     *     {@link #pairs(Path)}
+     * @return the pairs, at least one
+     * @throws DataSetException if there is no such file or range
+     */
+    public List<Pair> pairs(String wanted) {
+        int dots = wanted.indexOf("..");
+        if (Files.exists(Path.of(wanted)) || dots < 0) {
+            return pairs(Path.of(wanted));
+        }
+        List<String> names = names();
+        int first = names.indexOf(wanted.substring(0, dots));
+        int last = names.indexOf(wanted.substring(dots + 2));
+        if (first < 0 || last <= first) {
+            throw new DataSetException(folder + ": no meshes " + wanted + ", it has " + names.size()
+                    + (names.isEmpty() ? "" : " from " + names.get(0) + " to " + names.get(names.size() - 1)));
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = first; i < last; i++) {
+            for (int j = i + 1; j <= last; j++) {
+                pairs.add(new Pair(names.get(i), names.get(j)));
+            }
+        }
+        return pairs;
+    }
+
+    /**
      * Reads pairs, a source and a target a line; empty lines and what follows a # do not count.
      *
      * @param file the file
@@ -59,7 +88,7 @@ public final class CorrespondenceFolder {
                 if (line.isEmpty()) {
                     continue;
                 }
-                String[] names = line.split("\\s+");
+                String[] names = line.split("\\s+", -1);
                 String where = file + ", line " + (i + 1) + ": ";
                 if (names.length != 2) {
                     throw new DataSetException(where + names.length + " names, wanted a source and a target");

@@ -20,7 +20,9 @@ public final class MapSearch {
     private static final int SAMPLES = 300;
     private static final int START = 6;
     private static final int SAMPLED_MODES = 20;
-    private static final int MODES = 40;
+    /** Modes of the map that is found, where the bases have as many. */
+    public static final int MODES = 40;
+
     private static final int STEP = 10;
     private static final int BEAM = 40;
     private static final int CANDIDATES = 6;
