@@ -56,11 +56,14 @@ final class MapErrors {
         for (int i = 0; i < count; i++) {
             double step = Math.ceil(errors[i] / END * STEPS - 1e-9);
             if (step <= STEPS) {
-                curve[(int) step] += 1.0 / count;
+                curve[(int) step]++;
             }
         }
         for (int s = 1; s <= STEPS; s++) {
             curve[s] += curve[s - 1];
+        }
+        for (int s = 0; s <= STEPS; s++) {
+            curve[s] /= count;
         }
         return curve;
     }
@@ -70,9 +73,9 @@ final class MapErrors {
         double[] curve = curve();
         double sum = 0;
         for (int s = 0; s < STEPS; s++) {
-            sum += (curve[s] + curve[s + 1]) / 2 / STEPS;
+            sum += (curve[s] + curve[s + 1]) / 2;
         }
-        return sum;
+        return sum / STEPS;
     }
 
     /** Writes the curve as {@code STEM.curve.csv} and {@code STEM.curve.png}. */

@@ -15,7 +15,6 @@ import dev.holonomy.mesh.io.ValueFiles;
 import dev.holonomy.mesh.io.Vts;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,8 @@ final class MatchCommand extends NetworkCommand {
     @Option(
             names = "--pairs",
             paramLabel = "FILE",
-            description = "Match pairs of meshes: a source and a target name a line; or FIRST..LAST, all pairs of these meshes.")
+            description =
+                    "Match pairs of meshes: a source and a target name a line; or FIRST..LAST, all pairs of these meshes.")
     private @Nullable String pairs;
 
     @Option(
@@ -229,7 +229,8 @@ final class MatchCommand extends NetworkCommand {
                 summary(errors),
                 prepared / 1e3,
                 matched / 1e3));
-        files.forEach(f -> text.append(System.lineSeparator()).append("written to ").append(f));
+        files.forEach(
+                f -> text.append(System.lineSeparator()).append("written to ").append(f));
         if (file != null) {
             text.append(System.lineSeparator())
                     .append("to see it: ./holonomy view ")
@@ -251,8 +252,7 @@ final class MatchCommand extends NetworkCommand {
     private static String summary(MapErrors errors) {
         return errors.count() == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT, "; mean error x 100 %.2f, AUC %.3f", 100 * errors.mean(), errors.auc());
+                : String.format(Locale.ROOT, "; mean error x 100 %.2f, AUC %.3f", 100 * errors.mean(), errors.auc());
     }
 
     private Answer matchPairs(Matcher matcher, String wanted) {

@@ -9,7 +9,6 @@ import dev.holonomy.geodesic.functional.MapSearch;
 import dev.holonomy.geodesic.functional.MatchingSide;
 import dev.holonomy.geodesic.functional.SpectralBasis;
 import dev.holonomy.geodesic.functional.ZoomOut;
-import dev.holonomy.geodesic.spectral.Laplacian;
 import dev.holonomy.mesh.MeshException;
 import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.model.PreparedSurface;
@@ -44,8 +43,8 @@ final class Matcher implements AutoCloseable {
     static VertexFeatures network(String model, Device device) {
         return Models.features(model, device).orElseGet(() -> {
             Models.read(model);
-            throw new CommandException(
-                    model + ": gives labels, wanted a network of descriptors (published weights faust_hks or faust_xyz)");
+            throw new CommandException(model
+                    + ": gives labels, wanted a network of descriptors (published weights faust_hks or faust_xyz)");
         });
     }
 
@@ -141,18 +140,22 @@ final class Matcher implements AutoCloseable {
     }
 
     private int[] map(Shape x, Shape y, int @Nullable [] other) {
-        FunctionalMap first = network != null ? fitted(x, y) : other == null ? MapSearch.find(x.side(), y.side()) : inverse(x, y, other);
+        FunctionalMap first = network != null
+                ? fitted(x, y)
+                : other == null ? MapSearch.find(x.side(), y.side()) : inverse(x, y, other);
         SpectralBasis inX = x.side().basis();
         SpectralBasis inY = y.side().basis();
         if (options.refine() == MatchOptions.Refinement.NONE) {
-            return first.vertexMap(inX, inY, network == null ? Recovery.ADJOINT : Recovery.PULL_BACK);
+            return first.vertexMap(inX, inY, Recovery.ADJOINT);
         }
         int modes = Math.min(options.modes(), Math.min(inX.count(), inY.count()));
         return ZoomOut.refine(first, inX, inY, modes, options.step()).vertexMap();
     }
 
     private static FunctionalMap inverse(Shape x, Shape y, int[] fromX) {
-        int modes = Math.min(MapSearch.MODES, Math.min(x.side().basis().count(), y.side().basis().count()));
+        int modes = Math.min(
+                MapSearch.MODES,
+                Math.min(x.side().basis().count(), y.side().basis().count()));
         return FunctionalMap.ofVertexMap(y.side().basis(), x.side().basis(), fromX, modes, modes)
                 .transposed();
     }
@@ -164,8 +167,7 @@ final class Matcher implements AutoCloseable {
         int count = x.features.length / x.mesh().vertexCount();
         double[] a = inX.coefficients(x.features, count, modes);
         double[] b = inY.coefficients(y.features, count, modes);
-        return new FunctionalMapFit(
-                        inX, a, inY, b, count, FunctionalMapFit.Mask.LAPLACIAN, MatchOptions.COMMUTATIVITY)
+        return new FunctionalMapFit(inX, a, inY, b, count, FunctionalMapFit.Mask.LAPLACIAN, MatchOptions.COMMUTATIVITY)
                 .map();
     }
 

@@ -33,8 +33,8 @@ final class PairErrors {
     void add(CorrespondenceFolder.Pair pair) {
         Side source = side(pair.source());
         Side target = side(pair.target());
-        TargetDistances there = distances.computeIfAbsent(
-                pair.target(), name -> new TargetDistances(target.shape.mesh()));
+        TargetDistances there =
+                distances.computeIfAbsent(pair.target(), name -> new TargetDistances(target.shape.mesh()));
         Stopwatch watch = Stopwatch.start();
         int[] map = matcher.map(target.shape, source.shape);
         double ms = watch.lap();

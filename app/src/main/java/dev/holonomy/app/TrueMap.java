@@ -55,11 +55,11 @@ record TrueMap(int[] source, int[] target) {
                 back[second.targets()[v]] = v;
             }
         }
-        int[] targets = Arrays.stream(first.targets())
-                .map(t -> t < 0 ? -1 : back[t])
-                .toArray();
+        int[] targets =
+                Arrays.stream(first.targets()).map(t -> t < 0 ? -1 : back[t]).toArray();
         if (Arrays.stream(targets).allMatch(t -> t < 0)) {
-            throw new CommandException(files.get(0) + " and " + files.get(1) + " have no vertex of the template in common");
+            throw new CommandException(
+                    files.get(0) + " and " + files.get(1) + " have no vertex of the template in common");
         }
         return new TrueMap(ids(targets.length), targets);
     }
@@ -80,8 +80,8 @@ record TrueMap(int[] source, int[] target) {
                 return map;
             }
         }
-        throw new CommandException(file + ": no map in it, wanted a vertex id for each of the "
-                + mesh.vertexCount() + " vertices");
+        throw new CommandException(
+                file + ": no map in it, wanted a vertex id for each of the " + mesh.vertexCount() + " vertices");
     }
 
     /** The errors of a map, over the root of the target's area; NaN where there is no truth, [P]. */

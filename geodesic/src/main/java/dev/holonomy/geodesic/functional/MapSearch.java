@@ -56,7 +56,8 @@ public final class MapSearch {
         this.x = x;
         this.y = y;
         double[] energies = new double[ENERGIES];
-        int last = Math.min(SIGNATURE_MODES, Math.min(x.basis().count(), y.basis().count())) - 1;
+        int last =
+                Math.min(SIGNATURE_MODES, Math.min(x.basis().count(), y.basis().count())) - 1;
         double least = Math.log(Math.max(x.basis().values()[1], y.basis().values()[1]));
         double most = Math.log(Math.min(x.basis().values()[last], y.basis().values()[last]));
         for (int i = 0; i < ENERGIES; i++) {
@@ -66,7 +67,8 @@ public final class MapSearch {
         signatureX = x.signatures(energies, sigma);
         signatureY = y.signatures(energies, sigma);
         standardise(signatureX, signatureY);
-        sampledModes = Math.min(SAMPLED_MODES, Math.min(x.basis().count(), y.basis().count()));
+        sampledModes =
+                Math.min(SAMPLED_MODES, Math.min(x.basis().count(), y.basis().count()));
         samplesX = x.spread(SAMPLES, sampledModes);
         samplesY = y.spread(SAMPLES, sampledModes);
     }
@@ -113,7 +115,8 @@ public final class MapSearch {
                             + (START + 2));
         }
         if (!(Math.min(x.basis().values()[1], y.basis().values()[1]) > CONNECTED)) {
-            throw new MeshException("a surface of several components, wanted one each to search a map without descriptors");
+            throw new MeshException(
+                    "a surface of several components, wanted one each to search a map without descriptors");
         }
         return new MapSearch(x, y).best();
     }
@@ -130,7 +133,8 @@ public final class MapSearch {
             }
             tried.add(new Tried(refined.map(), cost(refined.map(), change), y.orientation(x, images)));
         }
-        double orientation = tried.stream().mapToDouble(Tried::orientation).max().orElse(0);
+        double orientation =
+                tried.stream().mapToDouble(Tried::orientation).max().orElse(0);
         return tried.stream()
                 .filter(t -> t.orientation >= Math.min(ORIENTED * orientation, orientation))
                 .min(Comparator.comparingDouble(Tried::cost))

@@ -15,8 +15,8 @@ public record MatchingSide(TriangleMesh mesh, SpectralBasis basis) {
     /** Checks the counts. */
     public MatchingSide {
         if (mesh.vertexCount() != basis.vertexCount()) {
-            throw new IllegalArgumentException("a mesh of " + mesh.vertexCount() + " vertices and a basis of "
-                    + basis.vertexCount());
+            throw new IllegalArgumentException(
+                    "a mesh of " + mesh.vertexCount() + " vertices and a basis of " + basis.vertexCount());
         }
     }
 
@@ -90,7 +90,8 @@ public record MatchingSide(TriangleMesh mesh, SpectralBasis basis) {
             double normal = 0;
             double dot = 0;
             for (int axis = 0; axis < 3; axis++) {
-                double n = normals[3 * corner[0] + axis] + normals[3 * corner[1] + axis] + normals[3 * corner[2] + axis];
+                double n =
+                        normals[3 * corner[0] + axis] + normals[3 * corner[1] + axis] + normals[3 * corner[2] + axis];
                 normal += n * n;
                 dot += n * image[axis];
             }
@@ -142,7 +143,8 @@ public record MatchingSide(TriangleMesh mesh, SpectralBasis basis) {
         for (int axis = 0; axis < 3; axis++) {
             int i = (axis + 1) % 3;
             int j = (axis + 2) % 3;
-            cross[axis] = (mesh.coordinate(b, i) - mesh.coordinate(a, i)) * (mesh.coordinate(c, j) - mesh.coordinate(a, j))
+            cross[axis] = (mesh.coordinate(b, i) - mesh.coordinate(a, i))
+                            * (mesh.coordinate(c, j) - mesh.coordinate(a, j))
                     - (mesh.coordinate(b, j) - mesh.coordinate(a, j)) * (mesh.coordinate(c, i) - mesh.coordinate(a, i));
         }
     }

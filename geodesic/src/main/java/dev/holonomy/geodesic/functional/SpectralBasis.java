@@ -33,9 +33,7 @@ public final class SpectralBasis {
         double area = Arrays.stream(laplacian.mass()).sum();
         double root = Math.sqrt(area);
         return new SpectralBasis(
-                scaled(spectrum.values(), area),
-                scaled(spectrum.vectors(), root),
-                scaled(laplacian.mass(), 1 / area));
+                scaled(spectrum.values(), area), scaled(spectrum.vectors(), root), scaled(laplacian.mass(), 1 / area));
     }
 
     /**
