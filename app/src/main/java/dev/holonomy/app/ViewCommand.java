@@ -1,7 +1,10 @@
 package dev.holonomy.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holonomy.compute.Device;
 import dev.holonomy.mesh.MeshValues;
+import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.task.Segmentation;
 import dev.holonomy.viewer.Viewer;
 import dev.holonomy.viewer.scene.Coloring;
 import dev.holonomy.viewer.scene.Look;
@@ -11,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "Values come from npy, npz, txt, csv, PLY, and Princeton label files; those of the mesh file itself are shown too.",
             "Of several meshes each file of values goes with the first. H in the window lists its keys."
         })
-final class ViewCommand extends HolonomyCommand {
+final class ViewCommand extends NetworkCommand {
     @Parameters(
             index = "0..*",
             arity = "0..*",
@@ -43,6 +48,20 @@ final class ViewCommand extends HolonomyCommand {
             paramLabel = "DIR",
             description = "A run folder: the predictions of its epochs on its test meshes, also while it runs.")
     private @Nullable Path run;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "A network that labels the meshes and answers why: a shipped model (parts), a run folder or a"
+                    + " .safetensors file.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--chart-radius",
+            paramLabel = "R",
+            description =
+                    "Radius of charts in the units of the mesh (default: that of the model, or about 16 neighbours).")
+    private double chartRadius;
 
     @Mixin
     private ViewLookOptions looks = new ViewLookOptions();
@@ -94,7 +113,20 @@ final class ViewCommand extends HolonomyCommand {
         if (shot != null) {
             OutputPath.file(shot, force, (run == null ? meshes : List.<Path>of()).toArray(Path[]::new));
         }
-        Scene scene = scene(look);
+        if (!(chartRadius >= 0) || Double.isInfinite(chartRadius)) {
+            throw wrongUsage("--chart-radius is " + chartRadius + ", wanted more than 0");
+        }
+        if (model == null) {
+            return shown(scene(look, Optional.empty()), picture);
+        }
+        try (Device device = openDevice();
+                Segmentation network = Models.load(model, device)) {
+            ModelAnalysis answers = new ModelAnalysis(network, cache(), common().threads());
+            return shown(scene(look, Optional.of(answers)), picture);
+        }
+    }
+
+    private Answer shown(Scene scene, Viewer.Picture picture) {
         ObjectNode json = Json.object();
         if (turntable != null) {
             Path folder = OutputPath.folder(turntable);
@@ -103,7 +135,7 @@ final class ViewCommand extends HolonomyCommand {
             return Answer.of(json, frames + " pictures in " + folder + " by " + renderer);
         }
         if (shot != null) {
-            String renderer = Viewer.shots(scene, List.of(look), List.of(shot), picture, done -> {});
+            String renderer = Viewer.shots(scene, List.of(scene.look()), List.of(shot), picture, done -> {});
             json.put("shot", shot.toString()).put("renderer", renderer);
             return Answer.of(json, shot + " by " + renderer);
         }
@@ -112,7 +144,15 @@ final class ViewCommand extends HolonomyCommand {
         return Answer.of(json, "closed");
     }
 
-    private Scene scene(Look look) {
+    private Scene scene(Look look, Optional<ModelAnalysis> answers) {
+        return scene(
+                        look,
+                        answers.map(a -> (Function<TriangleMesh, List<MeshValues>>) a::values)
+                                .orElse(mesh -> List.of()))
+                .with(new SurfaceAnalysis(answers, chartRadius));
+    }
+
+    private Scene scene(Look look, Function<TriangleMesh, List<MeshValues>> predicted) {
         if (run == null) {
             if (meshes.isEmpty()) {
                 throw wrongUsage("no mesh to look at, wanted MESH or --run DIR");
@@ -121,7 +161,7 @@ final class ViewCommand extends HolonomyCommand {
                 throw wrongUsage("--true-map goes with --map and two meshes");
             }
             List<Scene.Item> items =
-                    files.items(meshes, meshes.stream().map(this::load).toList(), List.of());
+                    files.items(meshes, meshes.stream().map(this::load).toList(), predicted);
             check(look, items, items.stream().flatMap(i -> i.values().stream()).toList());
             return new Scene(items.get(0).name() + " - Holonomy", items, look, command());
         }
@@ -138,7 +178,7 @@ final class ViewCommand extends HolonomyCommand {
         List<MeshValues> all = new ArrayList<>(timeline.values(0, last));
         items.forEach(i -> all.addAll(i.values()));
         check(look, items, all);
-        return new Scene(run + " - Holonomy", items, look, command(), timeline);
+        return new Scene(run + " - Holonomy", items, look, command()).with(timeline);
     }
 
     private Look look() {
@@ -212,6 +252,12 @@ final class ViewCommand extends HolonomyCommand {
         meshes.forEach(m -> words.add(m.toString()));
         if (run != null) {
             words.addAll(List.of("--run", run.toString()));
+        }
+        if (model != null) {
+            words.addAll(List.of("--model", model));
+        }
+        if (chartRadius > 0) {
+            words.addAll(List.of("--chart-radius", Double.toString(chartRadius)));
         }
         words.addAll(files.words());
         return words;

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -90,16 +91,15 @@ final class ViewFiles {
      *
      * @param paths one a mesh
      * @param files what they hold
-     * @param predicted values that a network gives the first mesh
+     * @param predicted values that a network gives a mesh
      */
-    List<Scene.Item> items(List<Path> paths, List<MeshFile> files, List<MeshValues> predicted) {
+    List<Scene.Item> items(List<Path> paths, List<MeshFile> files, Function<TriangleMesh, List<MeshValues>> predicted) {
         List<Scene.Item> items = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             MeshFile file = files.get(i);
-            List<MeshValues> values = new ArrayList<>();
+            List<MeshValues> values = new ArrayList<>(predicted.apply(file.mesh()));
             Optional<MeshValues> known = Optional.empty();
             if (i == 0) {
-                values.addAll(predicted);
                 values.addAll(own(file.mesh()));
                 known = Optional.ofNullable(truth)
                         .map(t -> labelsOf(t, file.mesh()).get(0));

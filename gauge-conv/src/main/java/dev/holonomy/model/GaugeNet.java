@@ -10,6 +10,7 @@ import dev.holonomy.layer.Pass;
 import dev.holonomy.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The gauge-equivariant network: input norm, linear embedding, residual blocks of gauge convolutions, invariants, and a head of two
@@ -78,10 +79,19 @@ public final class GaugeNet implements Network {
 
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
+        return head.apply(pass, features(pass, inputs));
+    }
+
+    @Override
+    public Optional<Tensor> field(Pass pass, Tensor inputs) {
+        return Optional.of(features(pass, inputs));
+    }
+
+    private Tensor features(Pass pass, Tensor inputs) {
         Tensor x = embedding.apply(pass, inputs);
         for (GaugeResidualBlock block : blocks) {
             x = block.apply(pass, x);
         }
-        return head.apply(pass, x);
+        return x;
     }
 }

@@ -147,6 +147,15 @@ public final class GaugeUNet implements Network {
 
     @Override
     public Tensor apply(Pass pass, Tensor inputs) {
-        return head.apply(pass, finest.apply(pass, embedding.apply(pass, inputs)));
+        return head.apply(pass, features(pass, inputs));
+    }
+
+    @Override
+    public Optional<Tensor> field(Pass pass, Tensor inputs) {
+        return Optional.of(features(pass, inputs));
+    }
+
+    private Tensor features(Pass pass, Tensor inputs) {
+        return finest.apply(pass, embedding.apply(pass, inputs));
     }
 }

@@ -1,6 +1,7 @@
 package dev.holonomy.model;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a network reads of a surface.
@@ -102,6 +103,17 @@ public record InputConfig(
      */
     public int channels() {
         return features.stream().mapToInt(f -> f.channels(descriptors)).sum();
+    }
+
+    /**
+     * What the channels are called.
+     *
+     * @return one name a channel
+     */
+    public List<String> channelNames() {
+        return features.stream()
+                .flatMap(f -> IntStream.range(0, f.channels(descriptors)).mapToObj(f::channelName))
+                .toList();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.holonomy.model;
 
+import java.util.Locale;
+
 /** What a network is told of a surface at each vertex, free of scale; all but positions and normals are invariant under rigid motion. */
 public enum InputFeature {
     /**
@@ -50,6 +52,23 @@ public enum InputFeature {
             case CURVATURE -> 2;
             case SHAPE_OPERATOR, SHAPE_DIAMETER -> 1;
             case XYZ, NORMALS -> 3;
+        };
+    }
+
+    /**
+     * What a channel is called.
+     *
+     * @param channel its number among those of this feature, from 0
+     * @return a name for people
+     */
+    public String channelName(int channel) {
+        return switch (this) {
+            case HKS, WKS -> name().toLowerCase(Locale.ROOT) + " " + (channel + 1);
+            case CURVATURE -> channel == 0 ? "mean curvature" : "Gauss curvature";
+            case SHAPE_OPERATOR -> "shape operator";
+            case SHAPE_DIAMETER -> "shape diameter";
+            case XYZ -> "xyz".substring(channel, channel + 1);
+            case NORMALS -> "normal " + "xyz".charAt(channel);
         };
     }
 }

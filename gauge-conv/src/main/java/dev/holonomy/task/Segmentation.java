@@ -143,6 +143,10 @@ public final class Segmentation implements TaskNetwork, AutoCloseable {
         return new Loaded(surface.tensors(owner), surface.inputTensor(owner), elements);
     }
 
+    Network net() {
+        return net;
+    }
+
     Tensor logits(Pass pass, Loaded loaded) {
         Tensor vertices = net.apply(pass, loaded.inputs);
         return loaded.elements.isPresent() ? pass.apply(loaded.elements.get(), vertices) : vertices;

@@ -7,12 +7,9 @@ import dev.holonomy.viewer.render.gl.GlContext;
 import dev.holonomy.viewer.render.gl.GlWindow;
 import dev.holonomy.viewer.render.gl.PngFile;
 import dev.holonomy.viewer.scene.Look;
-import dev.holonomy.viewer.scene.LookFile;
 import dev.holonomy.viewer.scene.Scene;
 import dev.holonomy.viewer.ui.Host;
 import dev.holonomy.viewer.ui.SceneStage;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -46,49 +43,11 @@ public final class Viewer {
      */
     public static void open(Scene scene) {
         try (GlWindow window = GlWindow.open(scene.title(), WIDTH, HEIGHT);
-                SceneStage stage =
-                        new SceneStage(scene, window.engine(), window.scale(), "H: keys", new WindowHost(window))) {
+                SceneStage stage = new SceneStage(
+                        scene, window.engine(), window.scale(), "H: keys", new FolderHost(Path.of(""), window::copy))) {
             window.run(stage);
         } catch (EngineException e) {
             throw new DisplayException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** Stores in the working folder. */
-    private record WindowHost(GlWindow window) implements Host {
-        @Override
-        public String savePicture(Image image) {
-            Path file = freeName("png");
-            return stored(file, () -> AtomicFile.write(file, out -> PngFile.write(image, out)));
-        }
-
-        @Override
-        public String saveLook(Look look) {
-            Path file = freeName("view");
-            return stored(file, () -> LookFile.write(file, look));
-        }
-
-        @Override
-        public void copy(String text) {
-            window.copy(text);
-        }
-
-        private static String stored(Path file, Runnable storing) {
-            try {
-                storing.run();
-                return "saved " + file;
-            } catch (UncheckedIOException e) {
-                return String.valueOf(e.getMessage());
-            }
-        }
-
-        private static Path freeName(String kind) {
-            for (int i = 1; ; i++) {
-                Path file = Path.of(String.format(Locale.ROOT, "holonomy-%03d.%s", i, kind));
-                if (!Files.exists(file)) {
-                    return file.toAbsolutePath();
-                }
-            }
         }
     }
 

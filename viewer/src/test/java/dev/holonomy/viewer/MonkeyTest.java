@@ -187,11 +187,11 @@ class MonkeyTest {
             }
         };
         Scene scene = new Scene(
-                "run",
-                List.of(new Scene.Item("cube", Cube.mesh(), List.of())),
-                LookText.parse(Look.DEFAULT, Map.of("value", "prediction")),
-                List.of(),
-                three);
+                        "run",
+                        List.of(new Scene.Item("cube", Cube.mesh(), List.of())),
+                        LookText.parse(Look.DEFAULT, Map.of("value", "prediction")),
+                        List.of())
+                .with(three);
         OffscreenStage.run(scene, on -> {
             on.update();
             assertThat(on.stage().told()).contains("epoch 3").contains("loss 1.2500");

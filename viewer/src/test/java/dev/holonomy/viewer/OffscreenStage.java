@@ -51,8 +51,12 @@ final class OffscreenStage {
     }
 
     static void run(Scene scene, Consumer<OffscreenStage> test) {
+        run(scene, Host.NOBODY, test);
+    }
+
+    static void run(Scene scene, Host host, Consumer<OffscreenStage> test) {
         try (GlContext context = open();
-                SceneStage stage = new SceneStage(scene, context.engine(), 1, "", Host.NOBODY)) {
+                SceneStage stage = new SceneStage(scene, context.engine(), 1, "", host)) {
             stage.update(SIZE, SIZE);
             test.accept(new OffscreenStage(scene, stage, context));
         }

@@ -9,11 +9,10 @@ import org.joml.Matrix4fc;
  * @param width width in pixels, at least 1
  * @param height height in pixels, at least 1
  * @param items the meshes, drawn in this order
- * @param style how they are drawn
  * @param background what is behind them
  * @param supersampling samples along each axis of a pixel, averaged at the end: 1 or 2
  */
-public record Frame(int width, int height, List<Item> items, Style style, Background background, int supersampling) {
+public record Frame(int width, int height, List<Item> items, Background background, int supersampling) {
     /** Copies the list and checks the sizes. */
     public Frame {
         items = List.copyOf(items);
@@ -32,6 +31,7 @@ public record Frame(int width, int height, List<Item> items, Style style, Backgr
      * @param viewport the part of the frame
      * @param modelView mesh to camera, the camera looks along -z
      * @param projection camera to clip space
+     * @param style how it is drawn
      */
-    public record Item(int mesh, Rect viewport, Matrix4fc modelView, Matrix4fc projection) {}
+    public record Item(int mesh, Rect viewport, Matrix4fc modelView, Matrix4fc projection, Style style) {}
 }

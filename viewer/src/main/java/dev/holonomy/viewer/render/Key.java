@@ -8,6 +8,8 @@ public enum Key {
     B,
     /** C: next colour map. */
     C,
+    /** D: chart of the read vertex. */
+    D,
     /** E: lighting. */
     E,
     /** F: frame all, or the chosen vertex. */
@@ -18,6 +20,8 @@ public enum Key {
     H,
     /** I: isolines. */
     I,
+    /** J: learned kernel in the chart. */
+    J,
     /** K: copy as command. */
     K,
     /** L: flat or smooth. */
@@ -26,6 +30,8 @@ public enum Key {
     M,
     /** N: next worst vertex. */
     N,
+    /** O: next worst mesh. */
+    O,
     /** P: panels. */
     P,
     /** Q: close the window. */
@@ -44,6 +50,8 @@ public enum Key {
     W,
     /** X: slice. */
     X,
+    /** Y: paint and select. */
+    Y,
     /** Z: undo. */
     Z,
     /** Home: frame all. */

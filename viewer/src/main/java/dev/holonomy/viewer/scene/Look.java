@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param background what is behind the meshes, empty for that of the theme
  * @param mark the vertex that is read
  * @param panels whether legends and readings are drawn
+ * @param probe what is drawn about the read vertex
+ * @param tool what a drag over a mesh does
  */
 public record Look(
         Pose pose,
@@ -24,7 +26,9 @@ public record Look(
         Theme theme,
         Optional<Background> background,
         Optional<Mark> mark,
-        Panels panels) {
+        Panels panels,
+        ProbeLook probe,
+        Tool tool) {
     /** Colours of the background and the panels. */
     public enum Theme {
         /** Dark text on light. */
@@ -58,7 +62,9 @@ public record Look(
             Theme.LIGHT,
             Optional.empty(),
             Optional.empty(),
-            Panels.SHOWN);
+            Panels.SHOWN,
+            ProbeLook.DEFAULT,
+            Tool.LOOK);
 
     /**
      * What is behind the meshes.
@@ -76,7 +82,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Pose other) {
-        return new Look(other, values, arrows, style, theme, background, mark, panels);
+        return new Look(other, values, arrows, style, theme, background, mark, panels, probe, tool);
     }
 
     /**
@@ -86,7 +92,7 @@ public record Look(
      * @return a copy
      */
     public Look with(ValueLook other) {
-        return new Look(pose, other, arrows, style, theme, background, mark, panels);
+        return new Look(pose, other, arrows, style, theme, background, mark, panels, probe, tool);
     }
 
     /**
@@ -96,7 +102,7 @@ public record Look(
      * @return a copy
      */
     public Look with(ArrowLook other) {
-        return new Look(pose, values, other, style, theme, background, mark, panels);
+        return new Look(pose, values, other, style, theme, background, mark, panels, probe, tool);
     }
 
     /**
@@ -106,7 +112,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Style other) {
-        return new Look(pose, values, arrows, other, theme, background, mark, panels);
+        return new Look(pose, values, arrows, other, theme, background, mark, panels, probe, tool);
     }
 
     /**
@@ -116,7 +122,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Theme other) {
-        return new Look(pose, values, arrows, style, other, background, mark, panels);
+        return new Look(pose, values, arrows, style, other, background, mark, panels, probe, tool);
     }
 
     /**
@@ -126,7 +132,11 @@ public record Look(
      * @return a copy
      */
     public Look with(Background other) {
-        return new Look(pose, values, arrows, style, theme, Optional.of(other), mark, panels);
+        return withBackground(Optional.of(other));
+    }
+
+    Look withBackground(Optional<Background> other) {
+        return new Look(pose, values, arrows, style, theme, other, mark, panels, probe, tool);
     }
 
     /**
@@ -136,7 +146,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Optional<Mark> other) {
-        return new Look(pose, values, arrows, style, theme, background, other, panels);
+        return new Look(pose, values, arrows, style, theme, background, other, panels, probe, tool);
     }
 
     /**
@@ -146,6 +156,26 @@ public record Look(
      * @return a copy
      */
     public Look with(Panels other) {
-        return new Look(pose, values, arrows, style, theme, background, mark, other);
+        return new Look(pose, values, arrows, style, theme, background, mark, other, probe, tool);
+    }
+
+    /**
+     * With another chart.
+     *
+     * @param other how the chart is drawn
+     * @return a copy
+     */
+    public Look with(ProbeLook other) {
+        return new Look(pose, values, arrows, style, theme, background, mark, panels, other, tool);
+    }
+
+    /**
+     * With another tool.
+     *
+     * @param other what a drag does
+     * @return a copy
+     */
+    public Look with(Tool other) {
+        return new Look(pose, values, arrows, style, theme, background, mark, panels, probe, other);
     }
 }

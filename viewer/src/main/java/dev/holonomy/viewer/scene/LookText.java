@@ -163,15 +163,7 @@ public final class LookText {
 
     static Look background(Look look, String text) {
         if (text.equals("theme")) {
-            return new Look(
-                    look.pose(),
-                    look.values(),
-                    look.arrows(),
-                    look.style(),
-                    look.theme(),
-                    Optional.empty(),
-                    look.mark(),
-                    look.panels());
+            return look.withBackground(Optional.empty());
         }
         if (text.equals("transparent")) {
             return look.with(Background.NONE);

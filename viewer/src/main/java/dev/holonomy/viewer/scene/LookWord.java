@@ -162,7 +162,41 @@ public record LookWord(
                     "HOW",
                     "shown or hidden.",
                     look -> lower(look.panels()),
-                    (look, text) -> look.with(one(Look.Panels.class, text))));
+                    (look, text) -> look.with(one(Look.Panels.class, text))),
+            new LookWord(
+                    "chart",
+                    "HOW",
+                    "The geodesic chart of the read vertex: hidden or shown.",
+                    look -> lower(look.probe().chart()),
+                    (look, text) -> look.with(look.probe().with(one(ProbeLook.Chart.class, text)))),
+            new LookWord(
+                    "gauge",
+                    "DEGREES",
+                    "By how much the frame of the chart is turned.",
+                    look -> Double.toString(look.probe().gauge()),
+                    (look, text) -> look.with(new ProbeLook(
+                            look.probe().chart(),
+                            Double.parseDouble(text),
+                            look.probe().kernel(),
+                            look.probe().to()))),
+            new LookWord(
+                    "kernel",
+                    "N",
+                    "Which learned kernel colours the chart, counted from 0; -1 for none.",
+                    look -> Integer.toString(look.probe().kernel()),
+                    (look, text) -> look.with(look.probe().withKernel(Integer.parseInt(text)))),
+            new LookWord(
+                    "to",
+                    "VERTEX",
+                    "A vertex to which the shortest path from the read one is drawn; -1 for none.",
+                    look -> Integer.toString(look.probe().to()),
+                    (look, text) -> look.with(look.probe().withTo(Integer.parseInt(text)))),
+            new LookWord(
+                    "tool",
+                    "TOOL",
+                    "What the mouse does over a mesh: look, paint, fill, select or deselect.",
+                    look -> lower(look.tool()),
+                    (look, text) -> look.with(one(Tool.class, text))));
 
     private static LookWord ofValues(
             String name,

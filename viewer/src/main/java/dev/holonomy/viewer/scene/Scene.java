@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param look how it looks at first
  * @param command the words of a command that opens it, without those of the look; empty where there is none
  * @param timeline values that change over steps
+ * @param analysis answers what values do not tell
  */
-public record Scene(String title, List<Item> meshes, Look look, List<String> command, Timeline timeline) {
+public record Scene(
+        String title, List<Item> meshes, Look look, List<String> command, Timeline timeline, Analysis analysis) {
     /** Copies the lists. */
     public Scene {
         meshes = List.copyOf(meshes);
@@ -35,7 +37,7 @@ public record Scene(String title, List<Item> meshes, Look look, List<String> com
      * @param command the words of a command that opens it
      */
     public Scene(String title, List<Item> meshes, Look look, List<String> command) {
-        this(title, meshes, look, command, Timeline.NONE);
+        this(title, meshes, look, command, Timeline.NONE, Analysis.NONE);
     }
 
     /**
@@ -70,13 +72,43 @@ public record Scene(String title, List<Item> meshes, Look look, List<String> com
     }
 
     /**
+     * Other meshes, seen in the same way.
+     *
+     * @param other the meshes
+     * @return a copy
+     */
+    public Scene with(List<Item> other) {
+        return new Scene(title, other, look, command, timeline, analysis);
+    }
+
+    /**
+     * The same meshes, of which more can be asked.
+     *
+     * @param other who answers
+     * @return a copy
+     */
+    public Scene with(Analysis other) {
+        return new Scene(title, meshes, look, command, timeline, other);
+    }
+
+    /**
+     * The same meshes with values that change.
+     *
+     * @param other the values
+     * @return a copy
+     */
+    public Scene with(Timeline other) {
+        return new Scene(title, meshes, look, command, other, analysis);
+    }
+
+    /**
      * The same meshes, looking otherwise.
      *
      * @param other how they look
      * @return a copy
      */
     public Scene with(Look other) {
-        return new Scene(title, meshes, other, command, timeline);
+        return new Scene(title, meshes, other, command, timeline, analysis);
     }
 
     /**

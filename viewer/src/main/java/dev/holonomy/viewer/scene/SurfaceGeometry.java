@@ -78,6 +78,18 @@ public final class SurfaceGeometry {
     }
 
     /**
+     * A point in the coordinates of the mesh, brought into the unit ball.
+     *
+     * @param point [3]
+     * @return the place in the ball
+     */
+    public Vector3f inBall(double[] point) {
+        return new Vector3f(
+                (float) ((point[0] - centre[0]) / radius), (float) ((point[1] - centre[1]) / radius), (float)
+                        ((point[2] - centre[2]) / radius));
+    }
+
+    /**
      * The normal of a vertex, its faces weighted by area.
      *
      * @param v its id

@@ -272,4 +272,20 @@ final class DrawnScene {
             }
         }
     }
+
+    /** Gives a mesh a value, in place of the one of that name. */
+    void put(int mesh, MeshValues value) {
+        List<Scene.Item> all = new ArrayList<>(scene.meshes());
+        Scene.Item item = all.get(mesh);
+        List<MeshValues> values = new ArrayList<>(item.values());
+        values.removeIf(old -> old.name().equals(value.name()));
+        values.add(value);
+        all.set(mesh, new Scene.Item(item.name(), item.mesh(), values));
+        show(scene.with(all));
+    }
+
+    /** The numbers of the first and the last colour. */
+    double[] range() {
+        return range.clone();
+    }
 }

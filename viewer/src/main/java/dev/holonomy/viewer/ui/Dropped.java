@@ -84,6 +84,6 @@ record Dropped(Scene scene, String shown, String said) {
             }
             command.addAll(options);
         }
-        return new Scene(scene.title(), items, scene.look(), command, scene.timeline());
+        return new Scene(scene.title(), items, scene.look(), command, scene.timeline(), scene.analysis());
     }
 }

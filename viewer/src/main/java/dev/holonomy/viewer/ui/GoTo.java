@@ -1,10 +1,16 @@
 package dev.holonomy.viewer.ui;
 
 import dev.holonomy.mesh.MeshValues;
+import dev.holonomy.mesh.VertexScalars;
 import dev.holonomy.viewer.render.Key;
 import dev.holonomy.viewer.render.Shift;
+import dev.holonomy.viewer.scene.Coloring;
 import dev.holonomy.viewer.scene.Look;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to a vertex besides a click: its id, digit by digit, and the worst of the shown value. */
@@ -58,5 +64,36 @@ final class GoTo {
                         },
                         () -> view.note(
                                 "N goes through the vertices of a shown scalar from the largest on; none is shown"));
+    }
+
+    /** The worst vertex of the mesh with the next lower mean of the shown value, or of the worst mesh; the other way round with shift. */
+    void nextWorstMesh(Shift with) {
+        List<DrawnScene.Item> items = view.drawn().items();
+        double[] means = new double[items.size()];
+        Arrays.setAll(means, i -> items.get(i)
+                .shown()
+                .filter(v -> v instanceof VertexScalars)
+                .map(v -> Arrays.stream(Coloring.numbers(v))
+                        .filter(Double::isFinite)
+                        .average()
+                        .orElse(Double.NaN))
+                .orElse(Double.NaN));
+        int present =
+                view.look().mark().filter(view::exists).map(Look.Mark::mesh).orElse(-1);
+        OptionalInt next = Worst.next(new VertexScalars("means", means), present, with == Shift.HELD);
+        OptionalInt vertex = next.isEmpty()
+                ? next
+                : Worst.next(items.get(next.getAsInt()).shown().orElse(null), -1, false);
+        if (next.isEmpty() || vertex.isEmpty()) {
+            view.note("O goes through the meshes by their means of a shown scalar; none is shown");
+            return;
+        }
+        int mesh = next.getAsInt();
+        view.goTo(new Look.Mark(mesh, vertex.getAsInt()));
+        view.note(String.format(
+                Locale.ROOT,
+                "%s: mean %.4g",
+                view.drawn().scene().meshes().get(mesh).name(),
+                means[mesh]));
     }
 }

@@ -1,5 +1,7 @@
 package dev.holonomy.viewer.ui;
 
+import dev.holonomy.mesh.MeshValues;
+import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.viewer.render.Image;
 import dev.holonomy.viewer.scene.Look;
 
@@ -28,6 +30,16 @@ public interface Host {
      */
     void copy(String text);
 
+    /**
+     * Stores labels in a form that a training reads.
+     *
+     * @param name of the mesh
+     * @param mesh the mesh
+     * @param labels of its vertices or faces
+     * @return where they are
+     */
+    String saveLabels(String name, TriangleMesh mesh, MeshValues labels);
+
     /** A place without a person: nothing is stored. */
     Host NOBODY = new Host() {
         @Override
@@ -42,5 +54,10 @@ public interface Host {
 
         @Override
         public void copy(String text) {}
+
+        @Override
+        public String saveLabels(String name, TriangleMesh mesh, MeshValues labels) {
+            return "";
+        }
     };
 }

@@ -39,7 +39,7 @@ final class LegendPanel {
                     panels.textWidth(), Math.max(60 * scale, told.column().width() - 44 * scale));
             panels.words().text(Words.cut(told.item().name(), width));
             if (told.index() == 0 && names.size() > 1) {
-                values(names, width, told.shown().map(MeshValues::name).orElse(""));
+                values(names, told, width, told.shown().map(MeshValues::name).orElse(""));
             } else {
                 told.shown().ifPresent(v -> panels.words().dim(Words.cut(v.name(), width)));
             }
@@ -64,10 +64,12 @@ final class LegendPanel {
     }
 
     /** The names that there are, the shown one marked; a click shows another. */
-    private void values(List<String> names, float width, String shown) {
+    private void values(List<String> names, Told told, float width, String shown) {
         int at = Math.max(0, names.indexOf(shown));
-        int first = Math.max(0, Math.min(at - MOST_NAMES / 2, names.size() - MOST_NAMES));
-        int last = Math.min(names.size(), first + MOST_NAMES);
+        float lines = told.column().height() / ImGui.getTextLineHeightWithSpacing();
+        int most = Math.max(3, Math.min(MOST_NAMES, (int) (lines / 3)));
+        int first = Math.max(0, Math.min(at - most / 2, names.size() - most));
+        int last = Math.min(names.size(), first + most);
         for (String name : names.subList(first, last)) {
             panels.line("value " + name, width, (x, y, move, shift) -> {
                 if (move == Zones.Move.PRESS) {
@@ -76,7 +78,7 @@ final class LegendPanel {
                 }
             });
             boolean marked = name.equals(shown);
-            dot(marked);
+            panels.dot(marked, actions.look().theme());
             if (marked) {
                 panels.words().text(Words.cut(name, width - 16 * panels.scale()));
             } else {
@@ -87,23 +89,6 @@ final class LegendPanel {
             panels.words().dim((at + 1) + " of " + names.size() + ", Tab: next");
         }
         ImGui.dummy(1, 2 * panels.scale());
-    }
-
-    private void dot(boolean filled) {
-        float scale = panels.scale();
-        ImDrawList list = ImGui.getWindowDrawList();
-        float x = ImGui.getCursorScreenPosX() + 4 * scale;
-        float y = ImGui.getCursorScreenPosY() + ImGui.getTextLineHeight() / 2;
-        int ink = filled
-                ? Ink.text(actions.look().theme())
-                : Ink.faint(actions.look().theme());
-        if (filled) {
-            list.addCircleFilled(x, y, 3.5f * scale, ink);
-        } else {
-            list.addCircle(x, y, 3 * scale, ink);
-        }
-        ImGui.dummy(8 * scale, 1);
-        ImGui.sameLine();
     }
 
     private void classes(MeshValues values, Told told, float width) {

@@ -55,6 +55,7 @@ final class LookKeys {
                                 look.arrows().scale(),
                                 look.arrows().symmetry(),
                                 look.arrows().lines() == 0 ? MAP_LINES : 0));
+                    case D -> look.with(look.probe().with(next(look.probe().chart(), way)));
                     case PAD_1 -> look.with(pose.from(way > 0 ? 0 : 180, 0));
                     case PAD_3 -> look.with(pose.from(way > 0 ? 90 : -90, 0));
                     case PAD_7 -> look.with(pose.from(0, way > 0 ? 90 : -90));

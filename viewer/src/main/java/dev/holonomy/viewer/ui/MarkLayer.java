@@ -3,6 +3,7 @@ package dev.holonomy.viewer.ui;
 import dev.holonomy.mesh.ColorMap;
 import dev.holonomy.mesh.VertexMap;
 import dev.holonomy.viewer.render.Rect;
+import dev.holonomy.viewer.scene.Influence;
 import dev.holonomy.viewer.scene.Look;
 import dev.holonomy.viewer.scene.OrbitCamera;
 import dev.holonomy.viewer.scene.Picking;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Dots and lines over the meshes: the picked vertex wherever it is, its images under a map, and lines of a map. */
 final class MarkLayer {
     private static final int MOST_DOTS = 60;
+    private static final int MOST_SOURCES = 24;
 
     private final float scale;
     private @Nullable SurfaceGeometry spreadOf;
@@ -86,6 +88,21 @@ final class MarkLayer {
                 }
             }
         });
+    }
+
+    /** Rings around the vertices that moved a decision most, larger for more. */
+    void sources(SurfaceGeometry surface, Influence influence, OrbitCamera camera, Rect part) {
+        int[] sources = Influence.largest(influence.byVertex(), MOST_SOURCES);
+        ImDrawList list = ImGui.getBackgroundDrawList();
+        for (int v : sources) {
+            if (Picking.facesEye(surface, v, camera)) {
+                Vector3f at = Picking.project(surface, v, camera, part);
+                float share = (float) (influence.byVertex()[v] / influence.byVertex()[sources[0]]);
+                float radius = (2 + 7 * (float) Math.sqrt(share)) * scale;
+                list.addCircle(at.x, at.y, radius, Ink.of(0x202428, 0.8), 24, 3.2f * scale);
+                list.addCircle(at.x, at.y, radius, Ink.of(InspectorPanel.SOURCE_RGB), 24, 1.8f * scale);
+            }
+        }
     }
 
     /** Lines between points that are both seen, in colours by turns so that one can be followed. */

@@ -2,6 +2,7 @@ package dev.holonomy.viewer.ui;
 
 import dev.holonomy.viewer.scene.Look;
 import imgui.ImDrawData;
+import imgui.ImDrawList;
 import imgui.ImGui;
 import imgui.flag.ImGuiCol;
 import imgui.flag.ImGuiCond;
@@ -117,6 +118,20 @@ final class Panels implements AutoCloseable {
             ImGui.getWindowPosX(), ImGui.getWindowPosY(), ImGui.getWindowWidth(), ImGui.getWindowHeight()
         });
         ImGui.end();
+    }
+
+    /** A dot before a line that is one of several to choose from. */
+    void dot(boolean filled, Look.Theme theme) {
+        ImDrawList list = ImGui.getWindowDrawList();
+        float x = ImGui.getCursorScreenPosX() + 4 * scale;
+        float y = ImGui.getCursorScreenPosY() + ImGui.getTextLineHeight() / 2;
+        if (filled) {
+            list.addCircleFilled(x, y, 3.5f * scale, Ink.text(theme));
+        } else {
+            list.addCircle(x, y, 3 * scale, Ink.faint(theme));
+        }
+        ImGui.dummy(8 * scale, 1);
+        ImGui.sameLine();
     }
 
     /** Makes the line at the cursor one that can be clicked; to be called before what is drawn on it. */

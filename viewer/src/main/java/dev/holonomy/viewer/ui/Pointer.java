@@ -6,6 +6,8 @@ import dev.holonomy.viewer.render.Rect;
 import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.scene.Look;
 import dev.holonomy.viewer.scene.Picking;
+import dev.holonomy.viewer.scene.ProbeLook;
+import dev.holonomy.viewer.scene.Tool;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +17,20 @@ final class Pointer {
 
     private final View view;
     private final Zones zones;
+    private final EditTool edit;
     private double x;
     private double y;
     private double pressedX;
     private double pressedY;
     private @Nullable MouseButton held;
     private boolean turning;
+    private boolean editing;
     private Shift shift = Shift.FREE;
 
-    Pointer(View view, Zones zones) {
+    Pointer(View view, Zones zones, EditTool edit) {
         this.view = view;
         this.zones = zones;
+        this.edit = edit;
     }
 
     /** Whether the camera follows the mouse at the moment. */
@@ -43,6 +48,13 @@ final class Pointer {
             return;
         }
         if (held == null) {
+            if (view.look().probe().chart() == ProbeLook.Chart.SHOWN) {
+                under().ifPresent(hit -> view.hover(Optional.of(hit.mark)));
+            }
+            return;
+        }
+        if (editing) {
+            under().ifPresent(this::edit);
             return;
         }
         turning = Math.hypot(x - pressedX, y - pressedY) >= CLICK || turning;
@@ -64,6 +76,16 @@ final class Pointer {
             shift = with;
             pressedX = x;
             pressedY = y;
+            editing = button == MouseButton.LEFT
+                    && with == Shift.FREE
+                    && edit.mode() != Tool.LOOK
+                    && under().map(this::edit).orElse(false);
+            return;
+        }
+        if (editing) {
+            editing = false;
+            held = null;
+            edit.release();
             return;
         }
         if (zones.isHeld()) {
@@ -78,22 +100,45 @@ final class Pointer {
         turning = false;
     }
 
-    private void pick() {
+    /** What lies under the mouse. */
+    private record Hit(Look.Mark mark, int face) {}
+
+    private Optional<Hit> under() {
         DrawnScene drawn = view.drawn();
         for (int i = 0; i < drawn.items().size(); i++) {
             if (view.part(i).contains(x, y)) {
-                Optional<Picking.Pick> pick = Picking.at(
-                        drawn.items().get(i).surface(),
-                        view.camera(),
-                        view.part(i),
-                        x,
-                        y,
-                        view.look().style().slice());
                 int mesh = i;
-                view.pickFace(pick.map(Picking.Pick::face).orElse(-1));
-                view.change(view.look().with(pick.map(p -> new Look.Mark(mesh, p.vertex()))));
+                return Picking.at(
+                                drawn.items().get(i).surface(),
+                                view.camera(),
+                                view.part(i),
+                                x,
+                                y,
+                                view.look().style().slice())
+                        .map(pick -> new Hit(new Look.Mark(mesh, pick.vertex()), pick.face()));
             }
         }
+        return Optional.empty();
+    }
+
+    private boolean edit(Hit hit) {
+        edit.touch(hit.mark.mesh(), hit.mark.vertex(), hit.face);
+        return true;
+    }
+
+    /** With shift the path from the vertex that is read to this one is measured. */
+    private void pick() {
+        Optional<Hit> hit = under();
+        Look look = view.look();
+        if (shift == Shift.HELD && hit.isPresent()) {
+            Look.Mark end = hit.get().mark;
+            if (look.mark().filter(m -> m.mesh() == end.mesh()).isPresent()) {
+                view.change(look.with(look.probe().withTo(end.vertex())));
+                return;
+            }
+        }
+        view.pickFace(hit.map(Hit::face).orElse(-1));
+        view.change(look.with(hit.map(Hit::mark)).with(look.probe().withTo(-1)));
     }
 
     void scrolled(double steps) {

@@ -1,5 +1,6 @@
 package dev.holonomy.viewer.ui;
 
+import dev.holonomy.viewer.render.Edges;
 import dev.holonomy.viewer.render.Engine;
 import dev.holonomy.viewer.render.EngineException;
 import dev.holonomy.viewer.render.Frame;
@@ -9,10 +10,12 @@ import dev.holonomy.viewer.render.Press;
 import dev.holonomy.viewer.render.Rect;
 import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.render.Stage;
+import dev.holonomy.viewer.render.Style;
 import dev.holonomy.viewer.scene.Look;
 import dev.holonomy.viewer.scene.OrbitCamera;
 import dev.holonomy.viewer.scene.Scene;
 import dev.holonomy.viewer.scene.Timeline;
+import dev.holonomy.viewer.scene.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +30,12 @@ public final class SceneStage implements Stage, AutoCloseable {
     private final Panels panels;
     private final Layout layout;
     private final View view;
+    private final EditTool edit;
+    private final Measure measure;
     private final Pointer pointer;
     private final GoTo goTo;
+    private final Probe probe;
+    private final Reasons reasons = new Reasons();
     private boolean close;
 
     /**
@@ -47,9 +54,12 @@ public final class SceneStage implements Stage, AutoCloseable {
         panels = panels(scale);
         engine.beginOverlay();
         view = new View(new DrawnScene(scene, engine), scene.look(), panels.legendWidth(), hint);
-        pointer = new Pointer(view, panels.zones());
+        edit = new EditTool(view, engine, host);
+        pointer = new Pointer(view, panels.zones(), edit);
         goTo = new GoTo(view);
-        layout = new Layout(panels, view, new Asked());
+        probe = new Probe(engine);
+        measure = new Measure(engine);
+        layout = new Layout(panels, view, probe, reasons, measure, edit, new Asked());
     }
 
     /** What panels ask for. */
@@ -159,26 +169,45 @@ public final class SceneStage implements Stage, AutoCloseable {
         view.remember();
         Look look = view.look();
         drawn.paint(look);
-        engine.draw(new Frame(frameWidth, frameHeight, items(), look.style(), look.behind(), 1));
+        edit.prepare();
+        probe.follow(drawn, look.probe(), view.probed());
+        measure.follow(drawn, look.mark().filter(view::exists), look.probe().to());
+        reasons.follow(drawn, look.mark().filter(view::exists), view.pickedFace());
+        engine.draw(new Frame(frameWidth, frameHeight, items(look), look.behind(), 1));
         Optional<String> asking = goTo.asking();
         engine.overlay(
                 panels.draw(frameWidth, frameHeight, look.theme(), () -> layout.lay(asking.orElseGet(view::note))));
         return new Update(true, again, close);
     }
 
-    private List<Frame.Item> items() {
-        OrbitCamera camera = view.camera();
+    private List<Frame.Item> items(Look look) {
+        Style strokes = look.style().with(Edges.HIDDEN).withOpacity(1);
         List<Frame.Item> items = new ArrayList<>();
         for (int i = 0; i < view.drawn().items().size(); i++) {
             DrawnScene.Item item = view.drawn().items().get(i);
-            Rect part = view.part(i);
-            int mesh = pointer.turning() ? view.drawn().whileTurning(i) : item.mesh();
-            items.add(new Frame.Item(mesh, part, camera.modelView(), camera.projection(part.aspect())));
+            items.add(item(i, pointer.turning() ? view.drawn().whileTurning(i) : item.mesh(), look.style()));
             if (item.arrows() >= 0) {
-                items.add(new Frame.Item(item.arrows(), part, camera.modelView(), camera.projection(part.aspect())));
+                items.add(item(i, item.arrows(), strokes));
             }
         }
+        if (edit.shape() >= 0) {
+            items.add(item(edit.mesh(), edit.shape(), strokes.withOpacity(0.6)));
+        }
+        if (measure.stroke() >= 0) {
+            items.add(item(measure.mesh(), measure.stroke(), strokes));
+        }
+        if (probe.strokes() >= 0) {
+            int mesh = probe.seen().map(seen -> seen.mark().mesh()).orElse(0);
+            items.add(item(mesh, probe.strokes(), strokes));
+        }
         return items;
+    }
+
+    /** Something that lies where a mesh is. */
+    private Frame.Item item(int mesh, int drawing, Style style) {
+        Rect part = view.part(mesh);
+        return new Frame.Item(
+                drawing, part, view.camera().modelView(), view.camera().projection(part.aspect()), style);
     }
 
     @Override
@@ -199,7 +228,7 @@ public final class SceneStage implements Stage, AutoCloseable {
     @Override
     public void keyPressed(Key key, Shift with) {
         view.note("");
-        if (goTo.typed(key)) {
+        if (goTo.typed(key) || (edit.mode() != Tool.LOOK && edited(key, with))) {
             return;
         }
         Look look = view.look();
@@ -211,13 +240,18 @@ public final class SceneStage implements Stage, AutoCloseable {
         switch (key) {
             case F, HOME -> frame(key);
             case H -> layout.toggleKeys();
+            case Y -> edit.mode(Tool.PAINT);
             case Q -> close = true;
-            case ESCAPE -> view.change(look.with(Optional.<Look.Mark>empty()));
+            case ESCAPE ->
+                view.change(
+                        look.with(Optional.<Look.Mark>empty()).with(look.probe().withTo(-1)));
             case S -> view.note(host.savePicture(engine.read()));
             case V -> view.note(host.saveLook(look));
             case K -> copyCommand();
             case G -> goTo.begin();
+            case J -> nextKernel(with);
             case N -> goTo.nextWorst(with);
+            case O -> goTo.nextWorstMesh(with);
             case LEFT -> step(-1);
             case RIGHT -> step(1);
             case Z -> view.undo(with == Shift.HELD ? -1 : 1);
@@ -226,6 +260,23 @@ public final class SceneStage implements Stage, AutoCloseable {
                         + (with == Shift.HELD ? view.drawn().names().size() - 1 : 1));
             default -> show(key.digit() - 1);
         }
+    }
+
+    /** Keys that mean something else while a brush is held. */
+    private boolean edited(Key key, Shift with) {
+        switch (key) {
+            case Y, ESCAPE -> edit.mode(Tool.LOOK);
+            case Z -> edit.undo(with == Shift.FREE);
+            case ENTER -> edit.save();
+            case UP, DOWN -> edit.brush(edit.brush() * (key == Key.UP ? 1.25 : 0.8));
+            default -> {
+                if (key.digit() < 0) {
+                    return false;
+                }
+                edit.choose(key.digit());
+            }
+        }
+        return true;
     }
 
     private void frame(Key key) {
@@ -247,13 +298,24 @@ public final class SceneStage implements Stage, AutoCloseable {
         view.note(command);
     }
 
+    /** Another step of a timeline; where there is none the frame of the chart turns. */
     private void step(int way) {
         Look look = view.look();
         int steps = view.drawn().scene().timeline().steps().size();
-        if (steps > 0) {
+        if (steps == 0) {
+            view.change(look.with(look.probe().withGauge(look.probe().gauge() + 5.0 * way)));
+        } else {
             int next = Math.max(0, Math.min(steps - 1, view.drawn().step(look.values()) + way));
             view.change(look.with(look.values().withStep(next)));
         }
+    }
+
+    /** One kernel after the other, and none after the last. */
+    private void nextKernel(Shift with) {
+        int count = view.drawn().scene().analysis().kernels().size() + 1;
+        Look look = view.look();
+        int next = Math.floorMod(Math.min(look.probe().kernel(), count - 2) + 1 + (with == Shift.HELD ? -1 : 1), count);
+        view.change(look.with(look.probe().withKernel(next - 1)));
     }
 
     private void show(int index) {

@@ -17,6 +17,7 @@ final class View {
     private boolean dirty = true;
     private String note;
     private int pickedFace = -1;
+    private Optional<Look.Mark> hovered = Optional.empty();
 
     View(DrawnScene drawn, Look look, int legendWidth, String note) {
         this.drawn = drawn;
@@ -110,6 +111,18 @@ final class View {
 
     void pickFace(int face) {
         pickedFace = face;
+    }
+
+    /** The vertex whose chart is wanted: the one that is read, else the one under the mouse. */
+    Optional<Look.Mark> probed() {
+        return look.mark().filter(this::exists).or(() -> hovered.filter(this::exists));
+    }
+
+    void hover(Optional<Look.Mark> mark) {
+        if (!mark.equals(hovered)) {
+            hovered = mark;
+            dirty = true;
+        }
     }
 
     /** The part of the frame of a mesh with its legend: columns of one width. */

@@ -75,7 +75,13 @@ class LookTextTest {
                 random.nextBoolean()
                         ? Optional.empty()
                         : Optional.of(new Look.Mark(random.nextInt(9), random.nextInt(99999))),
-                any(random, List.of(Look.Panels.values())));
+                any(random, List.of(Look.Panels.values())),
+                new ProbeLook(
+                        any(random, List.of(ProbeLook.Chart.values())),
+                        360 * random.nextDouble() - 180,
+                        random.nextInt(9) - 1,
+                        random.nextInt(9) - 1),
+                any(random, List.of(Tool.values())));
     }
 
     @Test

@@ -86,12 +86,12 @@ final class GlEngine implements Engine {
         glDepthMask(true);
         glClearDepth(1.0);
         glClear(GL_DEPTH_BUFFER_BIT);
-        useStyle(frame.style(), frame.supersampling());
         for (Frame.Item item : frame.items()) {
+            useStyle(item.style(), frame.supersampling());
             setViewport(item.viewport(), frame);
             meshProgram.set("modelView", item.modelView());
             meshProgram.set("projection", item.projection());
-            drawMesh(mesh(item.mesh()), frame.style());
+            drawMesh(mesh(item.mesh()), item.style());
         }
         glDisable(GL_DEPTH_TEST);
         glDisable(GL_SCISSOR_TEST);
