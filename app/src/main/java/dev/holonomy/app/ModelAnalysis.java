@@ -45,6 +45,11 @@ final class ModelAnalysis {
         return prepared.computeIfAbsent(mesh, m -> model.prepare(m, cache, threads));
     }
 
+    /** What the network sees of a mesh vertex by vertex; empty where it had to be cut apart, as its vertices then are others. */
+    private Optional<PreparedSurface> whole(TriangleMesh mesh) {
+        return Optional.of(prepared(mesh)).filter(s -> s.source().length == 0);
+    }
+
     /** The classes of a mesh and their probabilities. */
     List<MeshValues> values(TriangleMesh mesh) {
         return model.predict(prepared(mesh)).values();
@@ -52,7 +57,7 @@ final class ModelAnalysis {
 
     /** The charts that the network reads; empty where it reads none. */
     Optional<Pairs> pairs(TriangleMesh mesh) {
-        return Optional.of(prepared(mesh).pairs()).filter(p -> p.neighbours().length > 0);
+        return whole(mesh).map(PreparedSurface::pairs).filter(p -> p.neighbours().length > 0);
     }
 
     List<DiscKernel> kernels() {
@@ -61,9 +66,13 @@ final class ModelAnalysis {
 
     /** The strongest features of order 1 and the probabilities of the classes, with the frame of one vertex turned. */
     Optional<GaugeFields> fields(TriangleMesh mesh, int vertex, double gauge) {
-        double[] alpha = new double[mesh.vertexCount()];
+        return whole(mesh).flatMap(surface -> fields(surface, vertex, gauge));
+    }
+
+    private Optional<GaugeFields> fields(PreparedSurface surface, int vertex, double gauge) {
+        double[] alpha = new double[surface.mesh().vertexCount()];
         alpha[vertex] = gauge;
-        PreparedSurface turned = prepared(mesh).rotatedGauge(alpha);
+        PreparedSurface turned = surface.rotatedGauge(alpha);
         return explanation.features(turned).filter(f -> f.order() > 0).map(f -> {
             double[] outputs = outputs(turned, vertex);
             List<String> classes =
@@ -105,16 +114,16 @@ final class ModelAnalysis {
 
     /** The derivative of the winning logit, each input in units of its standard deviation over the mesh. */
     Optional<Influence> influence(TriangleMesh mesh, int vertex, int face) {
-        PreparedSurface surface = prepared(mesh);
         int element = element(mesh, vertex, face);
-        if (element < 0) {
-            return Optional.empty();
-        }
+        return whole(mesh).filter(surface -> element >= 0).map(surface -> influence(surface, element));
+    }
+
+    private Influence influence(PreparedSurface surface, int element) {
         int winner = model.predict(surface).labels()[element];
         Explanation.Field gradient = explanation.gradient(surface, element, winner);
         double[] deviation = deviations(surface);
         double[] byChannel = new double[gradient.channels()];
-        double[] byVertex = new double[mesh.vertexCount()];
+        double[] byVertex = new double[surface.mesh().vertexCount()];
         for (int v = 0; v < byVertex.length; v++) {
             for (int component = 0; component <= 2 * gradient.order(); component++) {
                 for (int c = 0; c < byChannel.length; c++) {
@@ -126,8 +135,8 @@ final class ModelAnalysis {
         }
         Arrays.setAll(byChannel, c -> Math.sqrt(byChannel[c]));
         Arrays.setAll(byVertex, v -> Math.sqrt(byVertex[v]));
-        return Optional.of(new Influence(
-                model.config().classes().get(winner), model.config().inputs().channelNames(), byChannel, byVertex));
+        return new Influence(
+                model.config().classes().get(winner), model.config().inputs().channelNames(), byChannel, byVertex);
     }
 
     /** Of each channel: scalars about their mean, parts of higher order about zero, as turning the frames would have it. */

@@ -53,6 +53,7 @@ class ExplanationTest {
     private static PreparedSurface with(PreparedSurface s, double[] inputs) {
         return new PreparedSurface(
                 s.mesh(),
+                s.source(),
                 s.pairs(),
                 s.areas(),
                 s.faceAreas(),
