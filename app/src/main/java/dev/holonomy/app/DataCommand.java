@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holonomy.data.Creatures;
 import dev.holonomy.data.DataCatalog;
+import dev.holonomy.data.Kinds;
 import dev.holonomy.data.MeshSet;
+import dev.holonomy.data.SetWriter;
 import dev.holonomy.data.ShippedSet;
 import dev.holonomy.data.Split;
 import dev.holonomy.data.Unusable;
@@ -100,6 +102,11 @@ final class DataCommand implements Callable<Integer> {
                 description = "Vertices of each on average (default: ${DEFAULT-VALUE}).")
         private int vertices = 1500;
 
+        @Option(
+                names = "--kinds",
+                description = "Creatures of eight kinds, N of each, a class a mesh; for classification.")
+        private boolean kinds;
+
         Synth(Streams streams) {
             super(streams);
         }
@@ -107,6 +114,9 @@ final class DataCommand implements Callable<Integer> {
         @Override
         Answer run() {
             atLeastOne("--count", count);
+            if (kinds) {
+                return kinds();
+            }
             Creatures creatures = fromOptions(() -> new Creatures(common().seed(), vertices));
             Path folder = OutputPath.emptyFolder(out);
             List<Path> files = ShippedSet.write(folder, creatures, count);
@@ -114,6 +124,22 @@ final class DataCommand implements Callable<Integer> {
             json.put("creatures", count).put("seed", common().seed()).put("folder", folder.toString());
             json.put("files", files.size());
             return Answer.of(json, count + " creatures of seed " + common().seed() + " in " + folder);
+        }
+
+        private Answer kinds() {
+            Kinds set = fromOptions(() -> new Kinds(common().seed(), count, vertices));
+            Path folder = OutputPath.emptyFolder(out);
+            try (Progress bar = Progress.of(streams(), "make", "meshes", set.size())) {
+                SetWriter.write(set, set.split(set.defaultScheme(), 0), folder, bar::step);
+            }
+            ObjectNode json = Json.object();
+            json.put("creatures", set.size()).put("seed", common().seed()).put("folder", folder.toString());
+            ArrayNode classes = json.putArray("classes");
+            set.classNames().forEach(classes::add);
+            return Answer.of(
+                    json,
+                    set.size() + " creatures of " + set.classNames().size() + " kinds, of seed " + common().seed()
+                            + ", in " + folder);
         }
     }
 }

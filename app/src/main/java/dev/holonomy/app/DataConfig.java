@@ -87,6 +87,18 @@ record DataConfig(String format, String path, String split, Elements elements, U
                         : "no labels of vertices or faces"));
     }
 
+    /** The set, for classification. */
+    ClassifiedSet openClassified() {
+        MeshSet set = openAny();
+        if (set instanceof ClassifiedSet classified) {
+            return classified;
+        }
+        throw new CommandException(set.name() + ": the meshes have "
+                + (set instanceof Dataset
+                        ? "labels of their vertices or faces, wanted a class each; task: segmentation learns labels"
+                        : "no class each"));
+    }
+
     String scheme(MeshSet set) {
         return split.isEmpty() ? set.defaultScheme() : split;
     }

@@ -186,7 +186,7 @@ final class DemoCommand extends NetworkCommand {
     private Live live(Device device, List<LabelledMesh> train, List<LabelledMesh> test, Report report) {
         InputConfig inputs = new InputConfig(
                 List.of(InputFeature.HKS, InputFeature.CURVATURE, InputFeature.SHAPE_OPERATOR), 12, 48, 0, 16, 24);
-        InputConfig sized = Samples.withRadius(inputs, train);
+        InputConfig sized = Samples.withRadius(inputs, Samples.shapes(train));
         GaugeNetConfig net = new GaugeNetConfig(
                 8, 2, 2, 2, GaugeNetConfig.NonlinearityKind.GATE, 7, GaugeNetConfig.DEFAULT.norm(), 32, 0.1, 32);
         TrainingConfig training = TrainingConfig.DEFAULT.withEpochs(epochs).withSeed(common().seed());

@@ -18,13 +18,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "area_accuracy: mean over meshes of the share of area that is right. element_accuracy: share of vertices or faces.",
-            "mean_iou: mean over classes of intersection over union of areas."
+            "mean_iou: mean over classes of intersection over union of areas. accuracy: share of meshes classified rightly."
         })
 final class EvaluateCommand extends NetworkCommand {
     @Parameters(
             index = "0",
             paramLabel = "RUN|MODEL",
-            description = "A run folder, a shipped model (parts) or a .safetensors file.")
+            description = "A run folder, a shipped model (parts, kinds) or a .safetensors file.")
     private String model = "";
 
     @Option(
@@ -59,15 +59,16 @@ final class EvaluateCommand extends NetworkCommand {
             throw wrongUsage("--split is '" + part + "', wanted train, test or all");
         }
         Path run = Files.isDirectory(Path.of(model)) ? Path.of(model) : null;
-        RunConfig config =
-                run == null ? RunConfig.DEFAULT : YamlConfig.read(run.resolve("config.yaml"), RunConfig.DEFAULT);
+        RunConfig config = run == null
+                ? TaskKind.of(Models.task(model)).defaults()
+                : YamlConfig.read(run.resolve("config.yaml"), RunConfig.DEFAULT);
         if (data != null) {
             config = config.with(config.data().withPath(data));
         }
         if (skipBad) {
             config = config.with(config.data().skippingBad());
         }
-        TaskKind task = TaskKind.of(run == null ? Models.task(model) : config.task());
+        TaskKind task = TaskKind.of(config.task());
         try (Device device = openDevice()) {
             return task.evaluate(new EvaluationSetup(
                     streams(),

@@ -5,6 +5,7 @@ import dev.holonomy.compute.Device;
 import dev.holonomy.config.NearestName;
 import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.NetConfig;
+import dev.holonomy.task.Classification;
 import dev.holonomy.task.PublishedWeights;
 import dev.holonomy.task.Sample;
 import dev.holonomy.task.Segmentation;
@@ -22,7 +23,7 @@ import java.util.Optional;
 /** Networks by what a person calls them: the name of a shipped one, a run folder, or a checkpoint file. */
 final class Models {
     /** The networks inside the jar. */
-    static final List<String> SHIPPED = List.of("parts");
+    static final List<String> SHIPPED = List.of("parts", "kinds");
 
     private Models() {}
 
@@ -46,6 +47,12 @@ final class Models {
     static Segmentation load(String model, Device device) {
         Stored stored = read(model);
         return SegmentationCheckpoint.load(stored.tensors, stored.where, device);
+    }
+
+    /** Loads a classification network onto a device; the caller closes it. */
+    static Classification classification(String model, Device device) {
+        Stored stored = read(model);
+        return Classification.load(stored.tensors, stored.where, device);
     }
 
     /** The task of a network, as the metadata of its file says. */

@@ -7,12 +7,15 @@ import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.mesh.ColorMap;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.mesh.io.AtomicFile;
 import dev.holonomy.mesh.io.MeshFiles;
 import dev.holonomy.mesh.io.NpyArray;
 import dev.holonomy.mesh.io.Npz;
+import dev.holonomy.task.Classification;
 import dev.holonomy.task.Segmentation;
 import dev.holonomy.task.SegmentationPrediction;
 import dev.holonomy.task.VertexFeatures;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,18 +32,19 @@ import picocli.CommandLine.Parameters;
 /** {@code predict}: labels meshes with a network; needs no labels. */
 @Command(
         name = "predict",
-        description = "Label meshes with a trained network.",
+        description = "Label meshes, or tell their class, with a trained network.",
         footer = {
             "",
             "For each mesh: NAME.ply, coloured by label, with label, probabilities and confidence as properties;",
             "and NAME.npz with labels [N] and probabilities [N, classes], N vertices or faces in the file's order.",
+            "A network that classifies gives predictions.csv: a row a mesh, its class and the probability of each class.",
             "A network of descriptors (published weights for functional maps) gives NAME.npz with features [V, D] alone."
         })
 final class PredictCommand extends NetworkCommand {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "A shipped model (parts), a run folder or a .safetensors file.")
+            description = "A shipped model (parts, kinds), a run folder or a .safetensors file.")
     private String model = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "MESH", description = "Mesh files.")
@@ -70,7 +74,7 @@ final class PredictCommand extends NetworkCommand {
                     return describe(network, names);
                 }
             }
-            return label(device, names);
+            return Models.task(model).equals(Classification.TASK) ? classify(device) : label(device, names);
         }
     }
 
@@ -105,6 +109,46 @@ final class PredictCommand extends NetworkCommand {
         json.putArray("labels");
         json.put("features", network.count());
         return Answer.of(json, text.toString());
+    }
+
+    /** Classes of whole meshes, in one table. */
+    private Answer classify(Device device) {
+        Path table = OutputPath.file(OutputPath.folder(out).resolve("predictions.csv"), force);
+        GeometryCache cache = cache();
+        ObjectNode json = Json.object();
+        json.putArray("files").add(table.toString());
+        StringBuilder text = new StringBuilder();
+        try (Classification network = Models.classification(model, device);
+                Progress bar = Progress.of(streams(), "predict", "meshes", meshes.size())) {
+            List<String> classes = network.config().classes();
+            ArrayNode labels = json.putArray("labels");
+            classes.forEach(labels::add);
+            ArrayNode predictions = json.putArray("predictions");
+            StringBuilder rows = new StringBuilder("mesh,class");
+            classes.forEach(name -> rows.append(',').append(cell(name)));
+            for (Path path : meshes) {
+                double[] p = network.probabilities(network.prepare(load(path).mesh(), cache, common().threads()));
+                int best = IntStream.range(0, p.length).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
+                rows.append('\n').append(cell(path.toString())).append(',').append(cell(classes.get(best)));
+                ObjectNode one = predictions.addObject().put("mesh", path.toString());
+                one.put("class", classes.get(best));
+                ObjectNode shares = one.putObject("probabilities");
+                for (int k = 0; k < p.length; k++) {
+                    rows.append(String.format(Locale.ROOT, ",%.6f", p[k]));
+                    Json.put(shares, classes.get(k), p[k]);
+                }
+                text.append(String.format(Locale.ROOT, "%s: %s, %.1f %%%n", path, classes.get(best), 100 * p[best]));
+                bar.step();
+            }
+            byte[] bytes = rows.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(table, stream -> stream.write(bytes));
+        }
+        return Answer.of(json, text.append("written to ").append(table).toString());
+    }
+
+    /** A cell of CSV. */
+    private static String cell(String text) {
+        return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private Answer label(Device device, Map<Path, String> names) {

@@ -33,4 +33,8 @@ record RunConfig(String task, DataConfig data, InputConfig inputs, NetConfig mod
     RunConfig with(InputConfig otherInputs) {
         return new RunConfig(task, data, otherInputs, model, training);
     }
+
+    RunConfig with(NetConfig otherModel) {
+        return new RunConfig(task, data, inputs, otherModel, training);
+    }
 }

@@ -2,12 +2,15 @@ package dev.holonomy.app;
 
 import dev.holonomy.data.Dataset;
 import dev.holonomy.data.LabelledMesh;
+import dev.holonomy.data.MeshSet;
 import dev.holonomy.geodesic.cache.GeometryCache;
+import dev.holonomy.mesh.TriangleMesh;
 import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.PreparedSurface;
 import dev.holonomy.model.SurfaceParts;
 import dev.holonomy.task.Sample;
 import dev.holonomy.task.SegmentationConfig;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Items of a data set prepared for a network, several at once. */
@@ -19,30 +22,50 @@ final class Samples {
         return ids.parallelStream().map(set::item).toList();
     }
 
+    /** Reads the meshes of the items that are named. */
+    static List<TriangleMesh> meshes(MeshSet set, List<Integer> ids) {
+        return ids.parallelStream().map(set::mesh).toList();
+    }
+
     /** Prepares meshes on all threads, with a bar. */
-    static List<Sample> prepare(
-            Streams streams, List<LabelledMesh> meshes, InputConfig inputs, SurfaceParts needs, GeometryCache cache) {
+    static List<PreparedSurface> surfaces(
+            Streams streams, List<TriangleMesh> meshes, InputConfig inputs, SurfaceParts needs, GeometryCache cache) {
         try (Progress bar = Progress.of(streams, "prepare", "meshes", meshes.size())) {
             return meshes.parallelStream()
-                    .map(item -> {
-                        Sample sample = Sample.of(
-                                item.name(), PreparedSurface.of(item.mesh(), inputs, needs, cache, 1), item.labels());
+                    .map(mesh -> {
+                        PreparedSurface surface = PreparedSurface.of(mesh, inputs, needs, cache, 1);
                         synchronized (bar) {
                             bar.step();
                         }
-                        return sample;
+                        return surface;
                     })
                     .toList();
         }
     }
 
+    /** Prepares meshes with labels of their elements. */
+    static List<Sample> prepare(
+            Streams streams, List<LabelledMesh> meshes, InputConfig inputs, SurfaceParts needs, GeometryCache cache) {
+        List<PreparedSurface> surfaces = surfaces(streams, shapes(meshes), inputs, needs, cache);
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < surfaces.size(); i++) {
+            samples.add(Sample.of(
+                    meshes.get(i).name(), surfaces.get(i), meshes.get(i).labels()));
+        }
+        return samples;
+    }
+
+    static List<TriangleMesh> shapes(List<LabelledMesh> meshes) {
+        return meshes.stream().map(LabelledMesh::mesh).toList();
+    }
+
     /** The radius of the charts: as configured, or sqrt(ν / (π V̄)) with the median vertex count of the training meshes. */
-    static InputConfig withRadius(InputConfig inputs, List<LabelledMesh> training) {
+    static InputConfig withRadius(InputConfig inputs, List<TriangleMesh> training) {
         if (inputs.radius() > 0) {
             return inputs;
         }
         double[] counts = training.stream()
-                .mapToDouble(m -> m.mesh().vertexCount())
+                .mapToDouble(TriangleMesh::vertexCount)
                 .sorted()
                 .toArray();
         double median = (counts[(counts.length - 1) / 2] + counts[counts.length / 2]) / 2;

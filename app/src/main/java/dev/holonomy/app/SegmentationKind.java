@@ -25,13 +25,18 @@ final class SegmentationKind implements TaskKind {
     }
 
     @Override
+    public RunConfig defaults() {
+        return RunConfig.DEFAULT;
+    }
+
+    @Override
     public Opened open(TrainingSetup setup) {
         RunConfig config = setup.config();
         LabelledParts data = LabelledParts.of(config.data(), config.training().seed());
         Dataset set = data.set();
         setup.streams().warnSkipped(set);
         List<LabelledMesh> trainMeshes = data.train();
-        InputConfig inputs = Samples.withRadius(config.inputs(), trainMeshes);
+        InputConfig inputs = Samples.withRadius(config.inputs(), Samples.shapes(trainMeshes));
         setup.write(config.with(inputs), data.split().toText(set.itemNames()));
         SurfaceParts needs = config.model().needs();
         List<Sample> train = Samples.prepare(

@@ -18,14 +18,22 @@ final class Stretched {
         List<LabelledMesh> all = new ArrayList<>();
         for (int i = 0; i < meshes.size(); i++) {
             LabelledMesh item = meshes.get(i);
-            all.add(item);
-            for (int k = 1; k < config.variants(); k++) {
-                SplittableRandom random = new SplittableRandom(config.seed() * 1_000_003 + i * 1009L + k);
-                String name = item.name() + " stretched " + k;
-                all.add(new LabelledMesh(name, stretched(item.mesh(), config.stretch(), random), item.labels()));
+            for (int k = 0; k < config.variants(); k++) {
+                all.add(new LabelledMesh(name(item.name(), k), variant(item.mesh(), config, i, k), item.labels()));
             }
         }
         return all;
+    }
+
+    /** Variant k of mesh i; variant 0 is the mesh itself. */
+    static TriangleMesh variant(TriangleMesh mesh, TrainingConfig config, int i, int k) {
+        return k == 0
+                ? mesh
+                : stretched(mesh, config.stretch(), new SplittableRandom(config.seed() * 1_000_003 + i * 1009L + k));
+    }
+
+    static String name(String item, int k) {
+        return k == 0 ? item : item + " stretched " + k;
     }
 
     private static TriangleMesh stretched(TriangleMesh mesh, double most, SplittableRandom random) {

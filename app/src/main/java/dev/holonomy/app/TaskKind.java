@@ -20,6 +20,9 @@ interface TaskKind {
     /** Scores a network on a part of a data set, as the command {@code evaluate} shows it. */
     Answer evaluate(EvaluationSetup setup);
 
+    /** What a network of this task is scored on where nothing is said: the shipped set. */
+    RunConfig defaults();
+
     /** A training that can begin, with all that it holds on the device. */
     interface Opened extends AutoCloseable {
         /** What the trainer trains. */
@@ -35,7 +38,7 @@ interface TaskKind {
     /** All of them by name. */
     static Map<String, TaskKind> all() {
         Map<String, TaskKind> byName = new LinkedHashMap<>();
-        for (TaskKind kind : List.of(new SegmentationKind())) {
+        for (TaskKind kind : List.of(new SegmentationKind(), new ClassificationKind())) {
             byName.put(kind.name(), kind);
         }
         return byName;

@@ -30,11 +30,11 @@ public final class Creatures {
     static final int TAIL = 8;
 
     static final double BLEND = 0.022;
-    private static final double CELL = 0.05;
+    static final double CELL = 0.05;
     private static final int ATTEMPTS = 200; // at the least size two poses in three are refused
     private static final double LEAST_ANGLE = 0.1; // radians: no needles
     private static final double THICKNESS = 1.4; // the longest edge over the radius of a limb: thin ones stay round
-    private static final double DENSITY_SPREAD = 0.3;
+    static final double DENSITY_SPREAD = 0.3;
 
     private final long seed;
     private final int vertices;
@@ -116,7 +116,7 @@ public final class Creatures {
     }
 
     /** Closed, manifold, oriented, of genus 0 and in one piece. */
-    private static boolean sphere(MeshReport report) {
+    static boolean sphere(MeshReport report) {
         return report.closed()
                 && report.manifold()
                 && report.oriented()
@@ -129,7 +129,7 @@ public final class Creatures {
     }
 
     /** Each bone has its own density within the spread, so that triangles differ over the body. */
-    private static TriangleMesh mesh(Body body, Remesher remesher, int vertices, CounterRandom random, double spread) {
+    static TriangleMesh mesh(Body body, Remesher remesher, int vertices, CounterRandom random, double spread) {
         double[] density = new double[body.bones().size()];
         for (int i = 0; i < density.length; i++) {
             density[i] = 1 + random.uniform(-spread, spread);

@@ -15,6 +15,12 @@ public final class DataCatalog {
                     true,
                     (unused, policy) -> new ShippedSet()),
             new Entry(
+                    "kinds",
+                    "creatures of eight kinds, a class each; made when asked for, 'data synth --kinds' writes them",
+                    List.of("file"),
+                    true,
+                    (unused, policy) -> new Kinds(Kinds.SEED, Kinds.EACH, Kinds.VERTICES)),
+            new Entry(
                     "psb",
                     "a class folder of the Princeton Segmentation Benchmark: N.off with N_labels.txt",
                     List.of("sb12", "sb6"),

@@ -35,8 +35,13 @@ final class Skeleton {
 
     /** A random creature. */
     static List<Bone> random(CounterRandom random) {
+        return random(random, random.chance(0.45));
+    }
+
+    /** A random one of a kind. */
+    static List<Bone> random(CounterRandom random, boolean quadruped) {
         Skeleton skeleton = new Skeleton(random, 1);
-        skeleton.build(random.chance(0.45), random.chance(0.65), random.chance(0.5));
+        skeleton.build(quadruped, random.chance(0.65), random.chance(0.5));
         return skeleton.bones;
     }
 

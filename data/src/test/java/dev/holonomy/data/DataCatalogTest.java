@@ -32,7 +32,7 @@ class DataCatalogTest {
     void unknownNamesAreAnsweredWithAllNames() {
         assertThatThrownBy(() -> DataCatalog.entry("shrec"))
                 .isInstanceOf(DataSetException.class)
-                .hasMessageContaining("the data format 'shrec' is unknown, wanted one of creatures, psb, folder")
+                .hasMessageContaining("the data format 'shrec' is unknown, wanted one of creatures, kinds, psb, folder")
                 .hasMessageContaining("shrec11");
     }
 }

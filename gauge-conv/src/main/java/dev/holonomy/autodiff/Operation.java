@@ -20,6 +20,7 @@ public sealed interface Operation
                 GaugeBatchNorm,
                 GaugeConvolution,
                 GeodesicConvolution,
+                GlobalPool,
                 GradientFeatures,
                 HarmonicWeights,
                 Invariants,

@@ -125,4 +125,20 @@ public record InputConfig(
     public InputConfig withRadius(double share) {
         return new InputConfig(features, descriptors, eigenpairs, share, nu, neighbours, operators, normalize);
     }
+
+    /**
+     * Refuses a network that cannot read these inputs.
+     *
+     * @param net the network
+     * @throws IllegalArgumentException if it reads charts and the radius is not set, or the operators have none
+     */
+    public void requireFits(NetConfig net) {
+        if (net.needs().charts() && radius == 0) {
+            throw new IllegalArgumentException("the chart radius is not set");
+        }
+        if (net.needs().charts() && operators == Operators.PUBLISHED) {
+            throw new IllegalArgumentException(
+                    "operators is published, but the model '" + net.name() + "' reads charts, which have none");
+        }
+    }
 }

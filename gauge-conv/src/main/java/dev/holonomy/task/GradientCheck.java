@@ -6,7 +6,11 @@ import dev.holonomy.compute.Scope;
 import dev.holonomy.layer.Parameter;
 import dev.holonomy.layer.Pass;
 import dev.holonomy.tensor.Tensor;
+import dev.holonomy.train.TaskNetwork;
+import dev.holonomy.train.TrainingConfig;
+import dev.holonomy.train.TrainingTask;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** The derivative of a network's loss by each parameter tensor along a random direction, against a central difference. */
@@ -39,10 +43,48 @@ public final class GradientCheck {
      * @return the largest error
      */
     public static Result run(Segmentation model, long seed) {
+        Sample sample = RandomSurface.sample(model.config(), VERTICES, seed);
+        return run(model, backward -> loss(model, sample, seed, backward), seed);
+    }
+
+    /**
+     * The same of a classification network.
+     *
+     * @param model on a device that computes in double; its biases and diffusion times are changed
+     * @param seed of the surface and the directions
+     * @return the largest error
+     */
+    public static Result run(Classification model, long seed) {
+        ClassifiedSample sample = RandomSurface.classified(model.config(), VERTICES, seed);
+        TrainingConfig training = TrainingConfig.DEFAULT;
+        try (ClassificationTask task = new ClassificationTask(model, training, List.of(sample), List.of(), List.of())) {
+            return run(model, backward -> loss(task, seed, backward), seed);
+        }
+    }
+
+    private static double loss(TrainingTask task, long seed, boolean backward) {
+        try (Scope scope = task.network().device().scope()) {
+            Tape tape = new Tape(scope);
+            if (backward) {
+                task.network().parameters().watch(tape);
+            }
+            Tensor loss = task.loss(tape, 0, seed).value();
+            if (backward) {
+                tape.backward(loss);
+            }
+            return loss.read()[0];
+        }
+    }
+
+    /** The loss of a training pass; true: with derivatives. */
+    private interface TrainingPass {
+        double loss(boolean backward);
+    }
+
+    private static Result run(TaskNetwork model, TrainingPass pass, long seed) {
         if (model.device().roundoff() > 1e-10) {
             throw new IllegalArgumentException("a gradient check needs the Java device, which computes in double");
         }
-        Sample sample = RandomSurface.sample(model.config(), VERTICES, seed);
         SplittableRandom random = new SplittableRandom(seed + 1);
         for (Parameter parameter : model.parameters().all()) {
             if (parameter.name().endsWith("diffusion_time") || parameter.name().endsWith("bias")) {
@@ -52,7 +94,7 @@ public final class GradientCheck {
             }
         }
         model.parameters().clearGradients();
-        loss(model, sample, seed, true);
+        pass.loss(true);
         var learned =
                 model.parameters().all().stream().filter(Parameter::learned).toList();
         double[] errors = new double[learned.size()];
@@ -69,8 +111,8 @@ public final class GradientCheck {
             }
             errors[i] = Double.POSITIVE_INFINITY;
             for (int s = 0; s < STEPS.length && errors[i] > TOLERANCE * sizes[i]; s++) {
-                double above = at(model, sample, seed, parameter, start, direction, STEPS[s]);
-                double below = at(model, sample, seed, parameter, start, direction, -STEPS[s]);
+                double above = at(pass, parameter, start, direction, STEPS[s]);
+                double below = at(pass, parameter, start, direction, -STEPS[s]);
                 errors[i] = Math.min(errors[i], Math.abs(analytic - (above - below) / (2 * STEPS[s])));
             }
             parameter.value().buffer().write(start);
@@ -84,18 +126,11 @@ public final class GradientCheck {
         return new Result(errors[worst], learned.get(worst).name(), errors.length);
     }
 
-    private static double at(
-            Segmentation model,
-            Sample sample,
-            long seed,
-            Parameter parameter,
-            double[] start,
-            double[] direction,
-            double step) {
+    private static double at(TrainingPass pass, Parameter parameter, double[] start, double[] direction, double step) {
         double[] moved = new double[start.length];
         Arrays.setAll(moved, j -> start[j] + step * direction[j]);
         parameter.value().buffer().write(moved);
-        return loss(model, sample, seed, false);
+        return pass.loss(false);
     }
 
     static double loss(Segmentation model, Sample sample, long seed, boolean backward) {

@@ -50,6 +50,13 @@ final class RandomSurface {
         return new Sample("random", surface, labels, config.elements());
     }
 
+    /** Class 0 of a random surface. */
+    static ClassifiedSample classified(ClassificationConfig config, int vertices, long seed) {
+        SegmentationConfig same =
+                new SegmentationConfig(config.inputs(), config.net(), config.classes(), Sample.Elements.VERTICES);
+        return new ClassifiedSample("random", sample(same, vertices, seed).surface(), 0);
+    }
+
     private static Pairs pairs(SplittableRandom random, int vertices, int degree) {
         int count = vertices * degree;
         int[] offsets = new int[vertices + 1];

@@ -19,12 +19,6 @@ public record SegmentationConfig(InputConfig inputs, NetConfig net, List<String>
         if (classes.size() < 2) {
             throw new IllegalArgumentException("there are " + classes.size() + " classes, a segmentation needs 2");
         }
-        if (net.needs().charts() && inputs.radius() == 0) {
-            throw new IllegalArgumentException("the chart radius is not set");
-        }
-        if (net.needs().charts() && inputs.operators() == InputConfig.Operators.PUBLISHED) {
-            throw new IllegalArgumentException(
-                    "operators is published, but the model '" + net.name() + "' reads charts, which have none");
-        }
+        inputs.requireFits(net);
     }
 }

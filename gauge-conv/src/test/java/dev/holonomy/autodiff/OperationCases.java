@@ -210,6 +210,12 @@ final class OperationCases {
                     List.of(random(40, 5, components, c[1])),
                     1));
         }
+        cases.add(new Case(
+                "global pooling",
+                GlobalPool.class,
+                s -> new GlobalPool(s.ints(new int[] {0, 9, 10, V})),
+                List.of(random(42, V, 1, 5), areas(V)),
+                1));
         cases.add(new Case("invariants", Invariants.class, s -> new Invariants(), List.of(random(16, V, 5, 3)), 1));
         for (RegularNonlinearity.Function function : RegularNonlinearity.Function.values()) {
             cases.add(new Case(
