@@ -11,6 +11,11 @@ public enum InputFeature {
     HKS,
     /** Wave kernel signature (Aubry et al. 2011): scalars. */
     WKS,
+    /**
+     * Heat trace: logarithm of Σ exp(−λ t), on a surface of area 1, at the times of HKS; scalars, the same at every vertex. What HKS has
+     * been divided by: it tells whole shapes apart (Reuter et al. 2006) and says nothing of parts.
+     */
+    HEAT_TRACE,
     /** Mean and Gauss curvature times √A and A, compressed by asinh: two scalars. */
     CURVATURE,
     /** The traceless part of the second fundamental form times √A, compressed: one field of order 2. */
@@ -48,7 +53,7 @@ public enum InputFeature {
      */
     public int channels(int descriptors) {
         return switch (this) {
-            case HKS, WKS -> descriptors;
+            case HKS, WKS, HEAT_TRACE -> descriptors;
             case CURVATURE -> 2;
             case SHAPE_OPERATOR, SHAPE_DIAMETER -> 1;
             case XYZ, NORMALS -> 3;

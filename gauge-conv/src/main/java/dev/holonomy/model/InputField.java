@@ -4,6 +4,7 @@ import dev.holonomy.geodesic.Curvature;
 import dev.holonomy.geodesic.ShapeDiameter;
 import dev.holonomy.geodesic.Surface;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Computes the input field of a surface: [V, M, C], one feature's channels after the other's. */
@@ -16,7 +17,8 @@ final class InputField {
     private InputField() {}
 
     static boolean needsSpectrum(InputConfig config) {
-        return config.features().contains(InputFeature.HKS) || config.features().contains(InputFeature.WKS);
+        return config.features().stream()
+                .anyMatch(List.of(InputFeature.HKS, InputFeature.WKS, InputFeature.HEAT_TRACE)::contains);
     }
 
     static double[] of(Surface surface, Optional<UnitSpectrum> spectrum, InputConfig config, int threads) {
@@ -51,6 +53,7 @@ final class InputField {
         return switch (feature) {
             case HKS -> heatKernel(spectrum.orElseThrow(), config);
             case WKS -> waveKernel(spectrum.orElseThrow(), config);
+            case HEAT_TRACE -> heatTrace(spectrum.orElseThrow(), config);
             case CURVATURE -> {
                 Curvature curvature = Curvature.of(surface);
                 double[] values = new double[2 * vertices];
@@ -92,6 +95,13 @@ final class InputField {
 
     /** log Σ_k exp(−λ_k t) φ_k(v)² − log Σ_k exp(−λ_k t), [V, T]. */
     private static double[] heatKernel(UnitSpectrum spectrum, InputConfig config) {
+        return logarithms(
+                spectrum,
+                heatFilters(spectrum, config),
+                Math.min(config.eigenpairs(), spectrum.values().length));
+    }
+
+    private static double[][] heatFilters(UnitSpectrum spectrum, InputConfig config) {
         int times = config.descriptors();
         double[][] filters = new double[times][];
         for (int i = 0; i < times; i++) {
@@ -100,7 +110,21 @@ final class InputField {
                     .map(lambda -> Math.exp(-Math.max(lambda, 0) * time))
                     .toArray();
         }
-        return logarithms(spectrum, filters, Math.min(config.eigenpairs(), spectrum.values().length));
+        return filters;
+    }
+
+    /** log Σ_k exp(−λ_k t), the same at every vertex, [V, T]. */
+    private static double[] heatTrace(UnitSpectrum spectrum, InputConfig config) {
+        double[][] filters = heatFilters(spectrum, config);
+        int modes = Math.min(config.eigenpairs(), spectrum.values().length);
+        double[] values = new double[spectrum.vertexCount() * filters.length];
+        for (int i = 0; i < filters.length; i++) {
+            double trace = Math.log(Arrays.stream(filters[i], 0, modes).sum());
+            for (int v = 0; v < spectrum.vertexCount(); v++) {
+                values[v * filters.length + i] = trace;
+            }
+        }
+        return values;
     }
 
     /**

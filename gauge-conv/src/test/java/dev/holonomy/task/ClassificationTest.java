@@ -131,7 +131,7 @@ class ClassificationTest {
 
     @Test
     void boxesAreToldApartAndTheNetworkIsReadBack(@TempDir Path folder) {
-        ClassificationConfig config = small("mlp", InputFeature.HKS);
+        ClassificationConfig config = small("mlp", InputFeature.HKS, InputFeature.HEAT_TRACE);
         TrainingConfig training = new TrainingConfig(40, 1, 3e-3, 0.05, 1e-2, 1, 0, 0.9, 1, 1, 10, 2);
         try (Device device = Devices.java();
                 Classification model = new Classification(config, device, 2)) {
