@@ -96,9 +96,7 @@ final class InputField {
     /** log Σ_k exp(−λ_k t) φ_k(v)² − log Σ_k exp(−λ_k t), [V, T]. */
     private static double[] heatKernel(UnitSpectrum spectrum, InputConfig config) {
         return logarithms(
-                spectrum,
-                heatFilters(spectrum, config),
-                Math.min(config.eigenpairs(), spectrum.values().length));
+                spectrum, heatFilters(spectrum, config), Math.min(config.eigenpairs(), spectrum.values().length));
     }
 
     private static double[][] heatFilters(UnitSpectrum spectrum, InputConfig config) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The training of a {@link Classification}: cross-entropy with label smoothing. The training set stays on the device. */
 public final class ClassificationTask implements TrainingTask, AutoCloseable {
@@ -120,7 +121,7 @@ public final class ClassificationTask implements TrainingTask, AutoCloseable {
         scored.probabilities.forEach((name, p) -> predictions.put(name, NpyArray.of(p, p.length)));
         Map<String, Double> right = new LinkedHashMap<>();
         scored.labels.forEach(
-                (name, label) -> right.put(name, scored.truth.get(name).equals(label) ? 1.0 : 0.0));
+                (name, label) -> right.put(name, Objects.equals(scored.truth.get(name), label) ? 1.0 : 0.0));
         return new Evaluation(new double[] {scored.accuracy()}, right, predictions);
     }
 
