@@ -75,4 +75,16 @@ class ClassificationCommandsTest {
                         .err())
                 .contains("exists already");
     }
+
+    /** A new creature of each kind, of another seed; by chance one of eight would be right. */
+    @Test
+    void theShippedModelKnowsMostNewCreatures() {
+        Path set = folder.resolve("kinds");
+        Run made = Run.of("data", "synth", "--kinds", "--count", "1", "--vertices", "400", "--seed", "9", "--out", set);
+        assertThat(made.status()).as(made.err()).isZero();
+        Run run = Run.of("evaluate", "kinds", "--data", set, "--split", "all", "--device", "java", "--json");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.json().path("meshes").asInt()).isEqualTo(8);
+        assertThat(run.json().path("metrics").path("accuracy").asDouble()).isGreaterThan(0.5);
+    }
 }

@@ -3,7 +3,6 @@ package dev.holonomy.data;
 import dev.holonomy.mesh.MeshChecks;
 import dev.holonomy.mesh.MeshReport;
 import dev.holonomy.mesh.TriangleMesh;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -24,6 +23,7 @@ public final class Kinds implements ClassifiedSet {
     /** Vertices of each on average in the set that is called {@code kinds}. */
     public static final int VERTICES = 500;
 
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final long PURPOSE = 0x4B494E44;
     private static final int ATTEMPTS = 400;
     private static final double LEAST_ANGLE = 0.03; // radians
@@ -58,13 +58,14 @@ public final class Kinds implements ClassifiedSet {
 
     @Override
     public List<String> classNames() {
-        return Arrays.stream(Kind.values()).map(Kind::label).toList();
+        return KINDS.stream().map(Kind::label).toList();
     }
 
     @Override
     public List<String> itemNames() {
-        return IntStream.range(0, each * Kind.values().length)
-                .mapToObj(i -> String.format(Locale.ROOT, "%s/%03d", Kind.values()[classOf(i)].label(), i % each))
+        return IntStream.range(0, each * KINDS.size())
+                .mapToObj(i -> String.format(
+                        Locale.ROOT, "%s/%03d", KINDS.get(classOf(i)).label(), i % each))
                 .toList();
     }
 
@@ -78,7 +79,7 @@ public final class Kinds implements ClassifiedSet {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             CounterRandom random = new CounterRandom(seed, PURPOSE, classOf(index), index % each, attempt);
             int size = (int) (vertices * random.uniform(0.75, 1.3));
-            Body body = new Body(Kind.values()[classOf(index)].bones(random), Creatures.BLEND);
+            Body body = new Body(KINDS.get(classOf(index)).bones(random), Creatures.BLEND);
             Remesher surface = Tetrahedra.mesh(body, Creatures.CELL);
             if (Creatures.sphere(MeshChecks.of(surface.mesh()))) {
                 TriangleMesh mesh = Creatures.mesh(body, surface, size, random, Creatures.DENSITY_SPREAD);
@@ -120,6 +121,6 @@ public final class Kinds implements ClassifiedSet {
 
     @Override
     public int size() {
-        return each * Kind.values().length;
+        return each * KINDS.size();
     }
 }
