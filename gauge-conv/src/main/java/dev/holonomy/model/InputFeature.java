@@ -68,7 +68,7 @@ public enum InputFeature {
      */
     public String channelName(int channel) {
         return switch (this) {
-            case HKS, WKS -> name().toLowerCase(Locale.ROOT) + " " + (channel + 1);
+            case HKS, WKS, HEAT_TRACE -> name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + (channel + 1);
             case CURVATURE -> channel == 0 ? "mean curvature" : "Gauss curvature";
             case SHAPE_OPERATOR -> "shape operator";
             case SHAPE_DIAMETER -> "shape diameter";
