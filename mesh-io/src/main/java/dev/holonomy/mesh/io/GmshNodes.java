@@ -88,7 +88,7 @@ final class GmshNodes {
 
     /** Where a tag stands in the table, or would stand. */
     private int slot(long tag) {
-        int at = (int) (VertexWelder.mixed(tag) & (table.length - 1));
+        int at = (int) (Scatter.hash(tag) >>> 32) & (table.length - 1);
         while (table[at] != 0 && tags[table[at] - 1] != tag) {
             at = (at + 1) & (table.length - 1);
         }

@@ -18,7 +18,7 @@ final class MeshAssembly {
             warnings.add("no faces, only " + positions.length / 3 + " vertices");
         }
         if (polygons.facesOnly()) {
-            TriangleMesh mesh = TriangleMesh.of(positions, polygons.corners());
+            TriangleMesh mesh = TriangleMesh.owning(positions, polygons.corners());
             return new MeshFile(mesh, values, new int[0], warnings.lines());
         }
         Triangulator triangulator = new Triangulator(positions);
@@ -40,7 +40,7 @@ final class MeshAssembly {
                 polygonOfFace.add(polygons.owner(p));
             }
         }
-        TriangleMesh mesh = TriangleMesh.of(positions, triangulator.triangles());
+        TriangleMesh mesh = TriangleMesh.owning(positions, triangulator.triangles());
         return new MeshFile(mesh, values, polygonOfFace.toArray(), warnings.lines());
     }
 

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The polygons of a file, as they stand there: corners one after the other, and where each polygon ends. */
 final class Polygons {
+    /** The warning of a face that names a vertex twice. */
+    static final String REPEATED = "face with the same vertex twice, kept without area";
+
     private final IntList corners = new IntList();
     private final IntList ends = new IntList();
     private final Warnings warnings;
@@ -35,7 +38,7 @@ final class Polygons {
         }
         trianglesOnly &= count == 3;
         if (count == 3 && repeats(from)) {
-            warnings.count("face with the same vertex twice, kept without area", unit, where);
+            warnings.count(REPEATED, unit, where);
         }
         ends.add(corners.size());
     }

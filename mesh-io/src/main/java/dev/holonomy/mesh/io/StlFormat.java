@@ -1,5 +1,6 @@
 package dev.holonomy.mesh.io;
 
+import dev.holonomy.mesh.TriangleMesh;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -7,13 +8,13 @@ import java.util.List;
 /**
  * Stereolithography, text or binary, all solids as one mesh.
  *
- * <p>The format has no vertices, only corners: those with the same bits become one vertex ({@link VertexWelder}). A file of
+ * <p>The format has no vertices, only corners: those with the same bits become one vertex ({@link StlCorners}). A file of
  * 84 + 50 n bytes whose byte 80 says n is binary, even if it starts with the word of the text form. Normals and attributes
  * are read over.
  */
 final class StlFormat implements MeshFormat {
-    private static final int HEADER = 84;
-    private static final int FACET = 50;
+    static final int HEADER = 84;
+    static final int FACET = 50;
 
     @Override
     public String name() {
@@ -77,27 +78,43 @@ final class StlFormat implements MeshFormat {
         if (wanted < file.length()) {
             warnings.add(file.length() - wanted + " bytes after the last triangle are read over");
         }
-        ByteBuffer body = ByteBuffer.wrap(file.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        VertexWelder vertices =
-                new VertexWelder((int) (facets / 2 + 2)); // as many as a closed surface has, and it grows
-        Polygons polygons = new Polygons(warnings);
-        polygons.reserve((int) facets);
-        float[] place = new float[3];
-        for (int f = 0; f < facets; f++) {
-            int start = HEADER + FACET * f;
-            for (int corner = 0; corner < 3; corner++) {
-                for (int axis = 0; axis < 3; axis++) {
-                    int at = start + 12 + 12 * corner + 4 * axis;
-                    place[axis] = body.getFloat(at);
-                    if (!Float.isFinite(place[axis])) {
-                        throw file.errorAt(at, "a coordinate of triangle " + f + " is " + place[axis]);
-                    }
-                }
-                polygons.corner(vertices.add(place[0], place[1], place[2]));
-            }
-            polygons.end("byte", start);
+        if (facets == 0) {
+            throw file.error("no triangles");
         }
-        return finish(file, vertices, polygons, warnings);
+        TriangleMesh mesh = mesh(file, StlCorners.first(file, (int) facets), warnings);
+        return new MeshFile(mesh, List.of(), new int[0], warnings.lines());
+    }
+
+    /** Numbers the places in the order of their first corners, which become the vertices of the triangles. */
+    private static TriangleMesh mesh(FileBytes file, int[] first, Warnings warnings) {
+        int vertices = 0;
+        for (int corner = 0; corner < first.length; corner++) {
+            vertices += first[corner] == corner ? 1 : 0;
+        }
+        ByteBuffer body = ByteBuffer.wrap(file.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        double[] positions = new double[3 * vertices];
+        int[] triangles =
+                first; // the first corner of a place comes before all others: what is read is numbered already
+        int filled = 0;
+        for (int corner = 0; corner < first.length; corner++) {
+            if (first[corner] == corner) {
+                int start = StlCorners.start(corner);
+                triangles[corner] = filled / 3;
+                for (int axis = 0; axis < 3; axis++) {
+                    positions[filled++] = body.getFloat(start + 4 * axis) + 0.0; // -0 becomes 0
+                }
+            } else {
+                triangles[corner] = triangles[first[corner]];
+            }
+            if (corner % 3 == 2) {
+                int a = triangles[corner - 2];
+                int b = triangles[corner - 1];
+                if (a == b || b == triangles[corner] || triangles[corner] == a) {
+                    warnings.count(Polygons.REPEATED, "byte", HEADER + (long) FACET * (corner / 3));
+                }
+            }
+        }
+        return TriangleMesh.owning(positions, triangles);
     }
 
     private static MeshFile finish(FileBytes file, VertexWelder vertices, Polygons polygons, Warnings warnings) {

@@ -8,20 +8,9 @@ import java.util.Arrays;
  * <p>Nothing near is moved together: a crack of one unit in the last place stays a crack.
  */
 final class VertexWelder {
-    private double[] positions;
-    private int[] table; // id + 1, or 0 where free; at most half full
+    private double[] positions = new double[3 * 64];
+    private int[] table = new int[128]; // id + 1, or 0 where free; at most half full
     private int count;
-
-    VertexWelder() {
-        this(64);
-    }
-
-    /** A table that need not grow up to some number of places. */
-    VertexWelder(int expected) {
-        int most = Math.max(64, Math.min(expected, 1 << 28));
-        positions = new double[3 * most];
-        table = new int[Integer.highestOneBit(2 * most - 1) << 1];
-    }
 
     int add(double x, double y, double z) {
         double px = x + 0.0; // -0 becomes 0
@@ -46,10 +35,10 @@ final class VertexWelder {
 
     /** Where this place stands in the table, or would stand. */
     private int slot(double x, double y, double z) {
-        long h = mixed(Double.doubleToRawLongBits(x) * 0x9E3779B97F4A7C15L
-                + Double.doubleToRawLongBits(y) * 0xC2B2AE3D27D4EB4FL
-                + Double.doubleToRawLongBits(z) * 0x165667B19E3779F9L);
-        int at = (int) h & (table.length - 1);
+        long h = Scatter.hash(
+                Scatter.hash(Double.doubleToRawLongBits(x), Double.doubleToRawLongBits(y)),
+                Double.doubleToRawLongBits(z));
+        int at = (int) (h >>> 32) & (table.length - 1);
         while (table[at] != 0) {
             int i = 3 * (table[at] - 1);
             if (positions[i] == x && positions[i + 1] == y && positions[i + 2] == z) {
@@ -65,14 +54,6 @@ final class VertexWelder {
         for (int v = 0; v < count; v++) {
             table[slot(positions[3 * v], positions[3 * v + 1], positions[3 * v + 2])] = v + 1;
         }
-    }
-
-    /** Spreads every bit over all others (finalizer of SplitMix64, Steele et al. 2014). */
-    static long mixed(long bits) {
-        long z = bits + 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 
     double[] positions() {
