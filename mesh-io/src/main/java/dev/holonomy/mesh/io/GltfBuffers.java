@@ -92,6 +92,8 @@ final class GltfBuffers {
                         return FileBytes.readRaw(real);
                     }
                 }
+            } catch (MeshFormatException e) {
+                throw uri.error("names what is not read: " + e.getMessage());
             } catch (InvalidPathException e) {
                 throw uri.error(Shown.token(name) + " is no file name here");
             } catch (IOException e) {

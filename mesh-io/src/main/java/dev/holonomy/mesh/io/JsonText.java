@@ -117,7 +117,7 @@ final class JsonText {
         JsonObject object = JsonObject.of(keys, values);
         String twice = object.keyTwice();
         if (twice != null) {
-            throw error("the member " + Shown.token(twice) + " stands twice in an object that ends before");
+            throw file.errorAt(at, "the member " + Shown.token(twice) + " stands twice in an object that ends before");
         }
         return object;
     }
