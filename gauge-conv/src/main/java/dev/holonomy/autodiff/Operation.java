@@ -13,6 +13,7 @@ public sealed interface Operation
         permits Add,
                 Affine,
                 ChangeOrder,
+                ComplexLinear,
                 CrossEntropy,
                 Dropout,
                 EquivariantLinear,
@@ -24,10 +25,13 @@ public sealed interface Operation
                 GradientFeatures,
                 HarmonicWeights,
                 Invariants,
+                NormNonlinearity,
                 Pool,
                 RegularNonlinearity,
                 SparseProduct,
                 SpectralDiffusion,
+                TangentConvolution,
+                TangentHarmonics,
                 Unpool {
     /**
      * The shape of the value; checked before memory is taken.

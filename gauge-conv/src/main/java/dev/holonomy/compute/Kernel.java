@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One function over work items, said twice: as OpenCL C in the resource {@code RESOURCE.cl} beside the class, and as plain Java.
@@ -13,6 +15,9 @@ import java.util.Map;
  * launch in their order, followed by {@code int items}; a kernel returns at once where {@code get_global_id(0) >= items}.
  */
 public interface Kernel {
+    /** What {@link #source} replaces. */
+    Pattern INCLUDE = Pattern.compile("(?m)^#include \"([a-z_]+\\.cl)\"$");
+
     /**
      * The name of the OpenCL function.
      *
@@ -80,15 +85,21 @@ public interface Kernel {
     }
 
     /**
-     * The OpenCL C source.
+     * The OpenCL C source; a line {@code #include "NAME.cl"} stands for the text of that resource beside it.
      *
      * @return the text of the resource
      */
     default String source() {
-        try (InputStream in = getClass().getResourceAsStream(resource() + ".cl")) {
+        String text = text(resource() + ".cl");
+        Matcher include = INCLUDE.matcher(text);
+        return include.replaceAll(found -> Matcher.quoteReplacement(text(found.group(1))));
+    }
+
+    private String text(String resource) {
+        try (InputStream in = getClass().getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "no resource " + resource() + ".cl beside " + getClass().getName());
+                        "no resource " + resource + " beside " + getClass().getName());
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.holonomy.autodiff.GaugeConvolution;
 import dev.holonomy.autodiff.GeodesicConvolution;
 import dev.holonomy.autodiff.PairStream;
 import dev.holonomy.autodiff.PatchStream;
+import dev.holonomy.autodiff.TangentConvolution;
 import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Scope;
 import java.util.HashMap;
@@ -86,6 +87,49 @@ public final class ChartTensors {
     }
 
     /**
+     * The convolution into tangent vectors over these charts.
+     *
+     * @param order highest order of its input
+     * @param low the least spin
+     * @param high the largest spin
+     * @param rings R, the number of radial profiles
+     * @return the operation; its streams are made at the first call with these numbers
+     */
+    public TangentConvolution tangentConvolution(int order, int low, int high, int rings) {
+        return new TangentConvolution(
+                tangentStream(false, low, high, rings), tangentStream(true, low, high, rings), order, low, high, rings);
+    }
+
+    /** w h_k for every ring, then cosine and sine of (1 − s) θ + s g for every spin; conjugated on reversed pairs. */
+    private PairStream tangentStream(boolean reversed, int low, int high, int rings) {
+        return streams.computeIfAbsent("tangent " + reversed + " " + low + " " + high + " " + rings, key -> {
+            int width = rings + 2 * (high - low + 1);
+            int count = pairs.neighbours().length;
+            double[] values = new double[Math.multiplyExact(count, width)];
+            for (int i = 0; i < count; i++) {
+                int e = reversed ? reversedPairs[i] : i;
+                for (int k = 0; k < rings; k++) {
+                    values[i * width + k] = pairs.weight()[e] * hat(pairs.r()[e] / pairs.radius(), k, rings);
+                }
+                for (int spin = low; spin <= high; spin++) {
+                    double angle = (1 - spin) * pairs.theta()[e] + spin * pairs.transport()[e];
+                    int at = i * width + rings + 2 * (spin - low);
+                    values[at] = Math.cos(angle);
+                    values[at + 1] = reversed ? -Math.sin(angle) : Math.sin(angle);
+                }
+            }
+            return stream(reversed, values);
+        });
+    }
+
+    private PairStream stream(boolean reversed, double[] coefficients) {
+        Buffer buffer = scope.reals(coefficients);
+        return reversed
+                ? new PairStream(reversedOffsets, reversedNeighbours, buffer)
+                : new PairStream(offsets, neighbours, buffer);
+    }
+
+    /**
      * The geodesic convolution over these charts: Gaussian bins at (i + ½) / N_ρ of the radius and 2π j / N_θ, as wide as they are apart,
      * each with weights that sum to 1 over a chart.
      *
@@ -134,12 +178,9 @@ public final class ChartTensors {
     }
 
     private PairStream stream(boolean reversed, int orderIn, int orderOut, int rings) {
-        return streams.computeIfAbsent(reversed + " " + orderIn + " " + orderOut + " " + rings, key -> {
-            Buffer coefficients = scope.reals(coefficients(reversed, orderIn, orderOut, rings));
-            return reversed
-                    ? new PairStream(reversedOffsets, reversedNeighbours, coefficients)
-                    : new PairStream(offsets, neighbours, coefficients);
-        });
+        return streams.computeIfAbsent(
+                reversed + " " + orderIn + " " + orderOut + " " + rings,
+                key -> stream(reversed, coefficients(reversed, orderIn, orderOut, rings)));
     }
 
     /** w h_k f_j for every ring and angular function, then cos and sin of n (g − θ); θ' = θ − g and g' = −g on reversed pairs. */

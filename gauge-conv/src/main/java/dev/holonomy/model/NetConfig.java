@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** The shape of a network; in a configuration file the key {@code name} of the section says which. */
 public sealed interface NetConfig extends Variant
         permits DiffusionNetConfig,
+                FieldNetConfig,
                 GaugeNetConfig,
                 GaugeUNetConfig,
                 GeodesicNetConfig,
@@ -70,6 +71,7 @@ public sealed interface NetConfig extends Variant
         Map<String, NetConfig> all = new TreeMap<>();
         for (NetConfig config : List.of(
                 DiffusionNetConfig.DEFAULT,
+                FieldNetConfig.DEFAULT,
                 GaugeNetConfig.DEFAULT,
                 GaugeUNetConfig.DEFAULT,
                 GeodesicNetConfig.DEFAULT,

@@ -1,15 +1,5 @@
 // y_c += sum of s rho(g) x_q over a cell, and x_q += s rho(-g) y_c; see Cells.java. Constants: ORDER C BY_AREA WIDTH.
-#define PASTE(a, b) a##b
-#define EXPAND(a, b) PASTE(a, b)
-#if WIDTH == 1
-#define VEC float
-#define LOAD(p) (*(p))
-#define STORE(v, p) (*(p) = (v))
-#else
-#define VEC EXPAND(float, WIDTH)
-#define LOAD(p) EXPAND(vload, WIDTH)(0, p)
-#define STORE(v, p) EXPAND(vstore, WIDTH)(v, 0, p)
-#endif
+#include "vectors.cl"
 
 #define STRIDE ((2L * ORDER + 1) * C)
 

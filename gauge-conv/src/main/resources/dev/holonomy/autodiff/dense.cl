@@ -1,19 +1,12 @@
 // Dense products of tall matrices with register tiles of ROWS x COLS vectors; see Dense.java.
 // Constants: WIDTH ROWS COLS TILES (row tiles of an item) SOURCES (of x) C_IN (columns of each source) C_OUT.
-#define PASTE(a, b) a##b
-#define EXPAND(a, b) PASTE(a, b)
+#include "vectors.cl"
 #if WIDTH == 1
-#define VEC float
 #define UVEC uint
-#define LOAD(p) (*(p))
-#define STORE(v, p) (*(p) = (v))
 #define TO_FLOAT(u) ((float)(u))
 #define KEEP(u, rate) (TO_FLOAT(u) * (1.0f / 16777216.0f) < (rate) ? 0.0f : 1.0f)
 #else
-#define VEC EXPAND(float, WIDTH)
 #define UVEC EXPAND(uint, WIDTH)
-#define LOAD(p) EXPAND(vload, WIDTH)(0, p)
-#define STORE(v, p) EXPAND(vstore, WIDTH)(v, 0, p)
 #define TO_FLOAT(u) EXPAND(convert_float, WIDTH)(u)
 #define KEEP(u, rate) select((VEC)(1.0f), (VEC)(0.0f), TO_FLOAT(u) * (1.0f / 16777216.0f) < (VEC)(rate))
 #endif

@@ -1,16 +1,6 @@
 // Linear map of each irrep by itself; see EquivariantLinear.java. Constants: ORDER C_IN C_OUT TILE WIDTH.
 #define M (2 * ORDER + 1)
-#define PASTE(a, b) a##b
-#define EXPAND(a, b) PASTE(a, b)
-#if WIDTH == 1
-#define VEC float
-#define LOAD(p) (*(p))
-#define STORE(v, p) (*(p) = (v))
-#else
-#define VEC EXPAND(float, WIDTH)
-#define LOAD(p) EXPAND(vload, WIDTH)(0, p)
-#define STORE(v, p) EXPAND(vstore, WIDTH)(v, 0, p)
-#endif
+#include "vectors.cl"
 
 __kernel void equivariant_linear(__global const float *x, __global const float *W, __global const float *bias, __global float *y,
                                  const int vertices, const int with_bias, const int accumulate, const int items) {

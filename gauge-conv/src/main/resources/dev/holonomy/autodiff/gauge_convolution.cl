@@ -7,26 +7,13 @@
 #define ROWS (M_IN * C_IN)
 #define MOMENTS (PROFILES * ROWS)
 
-#define PASTE(a, b) a##b
-#define EXPAND(a, b) PASTE(a, b)
-#if WIDTH_IN == 1
-#define VIN float
-#define LOAD_IN(p) (*(p))
-#define STORE_IN(v, p) (*(p) = (v))
-#else
-#define VIN EXPAND(float, WIDTH_IN)
-#define LOAD_IN(p) EXPAND(vload, WIDTH_IN)(0, p)
-#define STORE_IN(v, p) EXPAND(vstore, WIDTH_IN)(v, 0, p)
-#endif
-#if WIDTH_OUT == 1
-#define VOUT float
-#define LOAD_OUT(p) (*(p))
-#define STORE_OUT(v, p) (*(p) = (v))
-#else
-#define VOUT EXPAND(float, WIDTH_OUT)
-#define LOAD_OUT(p) EXPAND(vload, WIDTH_OUT)(0, p)
-#define STORE_OUT(v, p) EXPAND(vstore, WIDTH_OUT)(v, 0, p)
-#endif
+#include "vectors.cl"
+#define VIN FLOATS(WIDTH_IN)
+#define LOAD_IN(p) LOAD_FLOATS(WIDTH_IN, p)
+#define STORE_IN(v, p) STORE_FLOATS(WIDTH_IN, v, p)
+#define VOUT FLOATS(WIDTH_OUT)
+#define LOAD_OUT(p) LOAD_FLOATS(WIDTH_OUT, p)
+#define STORE_OUT(v, p) STORE_FLOATS(WIDTH_OUT, v, p)
 
 // A[k][f][a][c] = sum_q w h_k f_f (rho(g - theta) x_q)[a][c] of one vertex
 inline void moments(__global const float *x, __global const int *neighbours, __global const float *stream,

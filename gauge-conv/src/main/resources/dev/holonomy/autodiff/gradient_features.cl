@@ -1,15 +1,5 @@
 // y = tanh(Re(conj(z) A z)) with z = G d, A z = G (R d + i J d); see GradientFeatures.java. Constants: C WIDTH.
-#define PASTE(a, b) a##b
-#define EXPAND(a, b) PASTE(a, b)
-#if WIDTH == 1
-#define VEC float
-#define LOAD(p) (*(p))
-#define STORE(v, p) (*(p) = (v))
-#else
-#define VEC EXPAND(float, WIDTH)
-#define LOAD(p) EXPAND(vload, WIDTH)(0, p)
-#define STORE(v, p) EXPAND(vstore, WIDTH)(v, 0, p)
-#endif
+#include "vectors.cl"
 
 // beyond 9 the float nearest to tanh is 1
 #define TANH(u) (1.0f - 2.0f / (exp(2.0f * clamp(u, -10.0f, 10.0f)) + 1.0f))

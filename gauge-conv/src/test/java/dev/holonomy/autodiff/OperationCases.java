@@ -216,6 +216,45 @@ final class OperationCases {
                 s -> new GlobalPool(s.ints(new int[] {0, 9, 10, V})),
                 List.of(random(42, V, 1, 5), areas(V)),
                 1));
+        for (int[] c : new int[][] {{3, 4}, {16, 8}, {1, 1}}) {
+            cases.add(new Case(
+                    "complex linear " + Arrays.toString(c),
+                    ComplexLinear.class,
+                    s -> new ComplexLinear(),
+                    List.of(random(42, V, 2, c[0]), random(43, 2, c[0], c[1])),
+                    2));
+        }
+        cases.add(new Case(
+                "norm non-linearity with a bias",
+                NormNonlinearity.class,
+                s -> new NormNonlinearity(),
+                List.of(random(44, V, 2, 4), random(45, 4)),
+                2));
+        cases.add(new Case(
+                "norm non-linearity with lengths",
+                NormNonlinearity.class,
+                s -> new NormNonlinearity(),
+                List.of(random(46, V, 2, 3), random(47, V, 1, 3)),
+                2));
+        // order, low, high, rings, C_in, C_out
+        for (int[] c :
+                new int[][] {{0, 0, 0, 1, 3, 4}, {2, 0, 2, 2, 4, 16}, {3, -1, 3, 6, 16, 3}, {2, -2, -1, 3, 2, 2}}) {
+            cases.add(new Case(
+                    "tangent convolution " + Arrays.toString(c),
+                    TangentConvolution.class,
+                    s -> new ChartTensors(s, RandomPairs.of(V, 4, 13)).tangentConvolution(c[0], c[1], c[2], c[3]),
+                    List.of(random(48, V, 2 * c[0] + 1, c[4]), random(49, c[2] - c[1] + 1, c[3], c[4], 2, c[5])),
+                    2));
+        }
+        for (int order = 0; order <= 3; order++) {
+            int highest = order;
+            cases.add(new Case(
+                    "tangent harmonics up to " + order,
+                    TangentHarmonics.class,
+                    s -> new TangentHarmonics(highest),
+                    List.of(random(50, V, 2, 3)),
+                    1));
+        }
         cases.add(new Case("invariants", Invariants.class, s -> new Invariants(), List.of(random(16, V, 5, 3)), 1));
         for (RegularNonlinearity.Function function : RegularNonlinearity.Function.values()) {
             cases.add(new Case(
