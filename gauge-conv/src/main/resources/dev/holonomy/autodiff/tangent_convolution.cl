@@ -18,6 +18,7 @@ inline float sign_of(const int spin) { return spin == 0 ? 0.0f : spin < 0 ? -1.0
 // A[part][k][c] = sum of w h_k e^{i a} u over the pairs of one vertex, for one spin; u begins at x
 inline void moments(__global const float *x, const int stride, const float sign, __global const int *neighbours,
                     __global const float *stream, const int s, const int begin, const int end, float *A) {
+    #pragma unroll 1
     for (int c = 0; c < C_IN; c += WIDTH_IN) {
         VIN re[RINGS], im[RINGS];
         #pragma unroll
@@ -59,6 +60,7 @@ inline void tile_moments(__global const float *x, const int stride, const float 
 inline void tile_product(const float *A, __global const float *W, const int d, VOUT *re, VOUT *im) {
     #pragma unroll
     for (int t = 0; t < TILE; t++) { re[t] = (VOUT)(0.0f); im[t] = (VOUT)(0.0f); }
+    #pragma unroll 1
     for (int row = 0; row < ROWS; row++) {
         const VOUT wr = LOAD_OUT(W + row * 2 * C_OUT + d), wi = LOAD_OUT(W + (row * 2 + 1) * C_OUT + d);
         #pragma unroll
@@ -79,9 +81,11 @@ __kernel void tangent_convolution(__global const float *x, __global const float 
     if (tile >= items) return;
     float A[TILE * 2 * ROWS];
     const int first = tile * TILE, count = min(TILE, vertices - first);
+    #pragma unroll 1
     for (int s = 0; s < SPINS; s++) {
         const int spin = LOW + s;
         tile_moments(x + row_of(spin) * C_IN, M * C_IN, sign_of(spin), offsets, neighbours, stream, s, first, count, A);
+        #pragma unroll 1
         for (int d = 0; d < C_OUT; d += WIDTH_OUT) {
             VOUT re[TILE], im[TILE];
             tile_product(A, W + s * ROWS * 2 * C_OUT, d, re, im);
@@ -110,10 +114,12 @@ __kernel void tangent_convolution_gradient(__global const float *dy, __global co
     const int from = (int)((long)tiles * item / items), to = (int)((long)tiles * (item + 1) / items);
     for (int tile = from; tile < to; tile++) {
         const int first = tile * TILE, count = min(TILE, vertices - first);
+        #pragma unroll 1
         for (int s = 0; s < SPINS; s++) {
             const int spin = LOW + s, at = row_of(spin) * C_OUT;
             const float sign = sign_of(spin);
             tile_moments(dy, 2 * C_IN, 1.0f, offsets, neighbours, stream, s, first, count, A);
+            #pragma unroll 1
             for (int d = 0; d < C_OUT; d += WIDTH_OUT) {
                 VOUT ur[TILE], ui[TILE];
                 if (with_dx) {
@@ -131,6 +137,7 @@ __kernel void tangent_convolution_gradient(__global const float *dy, __global co
                     ur[t] = LOAD_OUT(u);
                     ui[t] = sign != 0.0f ? sign * LOAD_OUT(u + C_OUT) : (VOUT)(0.0f);
                 }
+                #pragma unroll 1
                 for (int row = 0; row < ROWS; row++) {
                     __global float *w = dW + (s * ROWS + row) * 2 * C_OUT + d;
                     VOUT wr = LOAD_OUT(w), wi = LOAD_OUT(w + C_OUT);
