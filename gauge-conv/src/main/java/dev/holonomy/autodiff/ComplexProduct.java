@@ -34,7 +34,9 @@ public record ComplexProduct(ComplexOperator operator, Kind kind) implements Ope
         int numbers = t.extent(1) * t.extent(2);
         if (t.extent(1) > 2 || numbers == 0 || numbers % 2 != 0) {
             throw new ShapeException(
-                    "complex product", t.toString(), "[" + operator.size() + ", 2, C] or [" + operator.size() + ", 1, 2 C]");
+                    "complex product",
+                    t.toString(),
+                    "[" + operator.size() + ", 2, C] or [" + operator.size() + ", 1, 2 C]");
         }
         return kind == Kind.VECTORS
                 ? new int[] {operator.size(), 2, numbers / 2}

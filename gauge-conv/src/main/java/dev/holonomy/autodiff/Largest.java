@@ -37,15 +37,7 @@ public record Largest(VertexSets sets) implements Operation {
         gradients.sum(applied.input(0)).ifPresent(dx -> {
             Buffer share = scope.reals(dy.size());
             scope.device()
-                    .launch(
-                            new Share(channels),
-                            dy.size(),
-                            sets.offsets(),
-                            sets.members(),
-                            x,
-                            y,
-                            dy.buffer(),
-                            share);
+                    .launch(new Share(channels), dy.size(), sets.offsets(), sets.members(), x, y, dy.buffer(), share);
             scope.device()
                     .launch(
                             new Gradient(channels),

@@ -12,8 +12,9 @@ import dev.holonomy.tensor.Tensor;
 public sealed interface Operation
         permits Add,
                 Affine,
-                ChangeOrder,
+                ChangeComponents,
                 ComplexLinear,
+                ComplexProduct,
                 CrossEntropy,
                 Dropout,
                 EquivariantLinear,
@@ -25,6 +26,7 @@ public sealed interface Operation
                 GradientFeatures,
                 HarmonicWeights,
                 Invariants,
+                Largest,
                 NormNonlinearity,
                 Pool,
                 RegularNonlinearity,

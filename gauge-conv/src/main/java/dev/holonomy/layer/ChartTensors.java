@@ -1,14 +1,18 @@
 package dev.holonomy.layer;
 
+import dev.holonomy.autodiff.Cells;
 import dev.holonomy.autodiff.GaugeConvolution;
 import dev.holonomy.autodiff.GeodesicConvolution;
 import dev.holonomy.autodiff.PairStream;
 import dev.holonomy.autodiff.PatchStream;
 import dev.holonomy.autodiff.TangentConvolution;
+import dev.holonomy.autodiff.VertexSets;
 import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Scope;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The charts of one surface on a device: what gauge convolutions of any order read, made once in double and kept.
@@ -25,6 +29,10 @@ public final class ChartTensors {
     private final Buffer reversedNeighbours;
     private final Map<String, PairStream> streams = new HashMap<>();
     private final Map<String, GeodesicConvolution> patches = new HashMap<>();
+    private @Nullable TangentDerivatives derivatives;
+    private @Nullable VertexSets neighbourhoods;
+    private @Nullable VertexSets whole;
+    private @Nullable Cells wholeCell;
 
     /**
      * Copies the pairs to the device.
@@ -122,6 +130,68 @@ public final class ChartTensors {
         });
     }
 
+    /**
+     * Gradient, divergence and curl over these charts.
+     *
+     * @return the operators, made at the first call
+     */
+    public TangentDerivatives derivatives() {
+        if (derivatives == null) {
+            derivatives = TangentDerivatives.of(scope, pairs);
+        }
+        return derivatives;
+    }
+
+    /**
+     * Each vertex with the others of its chart.
+     *
+     * @return V sets, made at the first call
+     */
+    public VertexSets neighbourhoods() {
+        if (neighbourhoods == null) {
+            int vertices = pairs.vertexCount();
+            int[] begin = new int[vertices + 1];
+            Arrays.setAll(begin, p -> pairs.offsets()[p] + p);
+            int[] members = new int[begin[vertices]];
+            for (int p = 0; p < vertices; p++) {
+                members[begin[p]] = p;
+                int count = pairs.offsets()[p + 1] - pairs.offsets()[p];
+                System.arraycopy(pairs.neighbours(), pairs.offsets()[p], members, begin[p] + 1, count);
+            }
+            neighbourhoods = VertexSets.of(scope, vertices, begin, members);
+        }
+        return neighbourhoods;
+    }
+
+    /**
+     * All vertices as one set.
+     *
+     * @return one set, made at the first call
+     */
+    public VertexSets whole() {
+        if (whole == null) {
+            int[] all = new int[pairs.vertexCount()];
+            Arrays.setAll(all, v -> v);
+            whole = VertexSets.of(scope, all.length, new int[] {0, all.length}, all);
+        }
+        return whole;
+    }
+
+    /**
+     * All vertices as one cell, without transport: what is unpooled from it is the same everywhere.
+     *
+     * @return one cell, made at the first call
+     */
+    public Cells wholeCell() {
+        if (wholeCell == null) {
+            int vertices = pairs.vertexCount();
+            double[] share = new double[vertices];
+            Arrays.fill(share, 1.0 / vertices);
+            wholeCell = Cells.of(scope, 1, new int[vertices], new double[vertices], share);
+        }
+        return wholeCell;
+    }
+
     private PairStream stream(boolean reversed, double[] coefficients) {
         Buffer buffer = scope.reals(coefficients);
         return reversed
@@ -159,7 +229,7 @@ public final class ChartTensors {
         double[] sum = new double[bins];
         double step = 2 * Math.PI / angles;
         for (int p = 0; p < vertexCount(); p++) {
-            java.util.Arrays.fill(sum, 0);
+            Arrays.fill(sum, 0);
             for (int e = pairs.offsets()[p]; e < pairs.offsets()[p + 1]; e++) {
                 for (int b = 0; b < bins; b++) {
                     int ring = b / angles;

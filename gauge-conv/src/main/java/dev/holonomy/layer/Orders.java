@@ -1,6 +1,6 @@
 package dev.holonomy.layer;
 
-import dev.holonomy.autodiff.ChangeOrder;
+import dev.holonomy.autodiff.ChangeComponents;
 import dev.holonomy.tensor.Tensor;
 
 /** Fields of another highest order. */
@@ -16,6 +16,17 @@ public final class Orders {
      * @return [V, 2 order + 1, C]
      */
     public static Tensor change(Pass pass, Tensor x, int order) {
-        return x.extent(1) == 2 * order + 1 ? x : pass.apply(new ChangeOrder(order), x);
+        return x.extent(1) == 2 * order + 1 ? x : pass.apply(new ChangeComponents(2 * order + 1), x);
+    }
+
+    /**
+     * Scalars as complex numbers without imaginary part.
+     *
+     * @param pass the pass
+     * @param x [V, 1, C]
+     * @return [V, 2, C]
+     */
+    public static Tensor complex(Pass pass, Tensor x) {
+        return pass.apply(new ChangeComponents(2), x);
     }
 }

@@ -70,8 +70,10 @@ final class OperationCases {
                 s -> new Add(),
                 List.of(random(1, V, 1, 16), random(2, V, 1, 16)),
                 2));
-        cases.add(new Case("cut", ChangeOrder.class, s -> new ChangeOrder(1), List.of(random(1, V, 5, 2)), 1));
-        cases.add(new Case("lift", ChangeOrder.class, s -> new ChangeOrder(2), List.of(random(1, V, 1, 2)), 1));
+        cases.add(
+                new Case("cut", ChangeComponents.class, s -> new ChangeComponents(3), List.of(random(1, V, 5, 2)), 1));
+        cases.add(
+                new Case("lift", ChangeComponents.class, s -> new ChangeComponents(5), List.of(random(1, V, 1, 2)), 1));
         int[] labels = new int[V];
         for (int i = 0; i < V; i++) {
             labels[i] = i % 5 - 1;
@@ -224,6 +226,35 @@ final class OperationCases {
                     List.of(random(42, V, 2, c[0]), random(43, 2, c[0], c[1])),
                     2));
         }
+        for (ComplexProduct.Kind kind : ComplexProduct.Kind.values()) {
+            Pairs ring = RandomPairs.of(V, 4, 22);
+            int[] shape = kind == ComplexProduct.Kind.VECTORS ? new int[] {V, 1, 32} : new int[] {V, 2, 3};
+            cases.add(new Case(
+                    "complex product to " + kind,
+                    ComplexProduct.class,
+                    s -> new ComplexProduct(
+                            ComplexOperator.of(
+                                    s,
+                                    ring.offsets(),
+                                    ring.neighbours(),
+                                    RandomPairs.gaussian(ring.neighbours().length, 23),
+                                    RandomPairs.gaussian(ring.neighbours().length, 24)),
+                            kind),
+                    List.of(random(51, shape)),
+                    1));
+        }
+        cases.add(new Case(
+                "largest of neighbourhoods",
+                Largest.class,
+                s -> new Largest(new ChartTensors(s, RandomPairs.of(V, 4, 13)).neighbourhoods()),
+                List.of(random(52, V, 1, 3)),
+                1));
+        cases.add(new Case(
+                "largest of all",
+                Largest.class,
+                s -> new Largest(new ChartTensors(s, RandomPairs.of(V, 4, 13)).whole()),
+                List.of(random(53, V, 1, 16)),
+                1));
         cases.add(new Case(
                 "norm non-linearity with a bias",
                 NormNonlinearity.class,

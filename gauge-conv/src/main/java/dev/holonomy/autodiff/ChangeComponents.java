@@ -8,17 +8,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A field of another highest order: orders above it are cut off, missing ones are zero. Scalars become a field, a field its scalars.
+ * A field with another number of components at a vertex: those beyond are cut off, missing ones are zero. Scalars become a field, a field its
+ * scalars, scalars complex numbers.
  *
- * <p>Input: [V, M, C]. Value: [V, 2 order + 1, C].
+ * <p>Input: [V, M, C]. Value: [V, components, C].
  *
- * @param order the highest order of the value
+ * @param components of the value
  */
-public record ChangeOrder(int order) implements Operation {
+public record ChangeComponents(int components) implements Operation {
     @Override
     public int[] outputShape(Tensor... inputs) {
-        inputs[0].require("change of order", -1, -1, -1);
-        return new int[] {inputs[0].extent(0), 2 * order + 1, inputs[0].extent(2)};
+        inputs[0].require("change of components", -1, -1, -1);
+        return new int[] {inputs[0].extent(0), components, inputs[0].extent(2)};
     }
 
     @Override
@@ -40,7 +41,7 @@ public record ChangeOrder(int order) implements Operation {
     private record Copy(int componentsIn, int componentsOut, int channels) implements Kernel {
         @Override
         public String name() {
-            return "change_order";
+            return "change_components";
         }
 
         @Override
