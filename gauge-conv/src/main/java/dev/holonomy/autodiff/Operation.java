@@ -12,6 +12,7 @@ import dev.holonomy.tensor.Tensor;
 public sealed interface Operation
         permits Add,
                 Affine,
+                Attention,
                 ChangeComponents,
                 ComplexLinear,
                 ComplexProduct,

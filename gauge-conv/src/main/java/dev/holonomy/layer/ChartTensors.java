@@ -1,5 +1,6 @@
 package dev.holonomy.layer;
 
+import dev.holonomy.autodiff.Attention;
 import dev.holonomy.autodiff.Cells;
 import dev.holonomy.autodiff.GaugeConvolution;
 import dev.holonomy.autodiff.GeodesicConvolution;
@@ -29,10 +30,14 @@ public final class ChartTensors {
     private final Buffer reversedNeighbours;
     private final Map<String, PairStream> streams = new HashMap<>();
     private final Map<String, GeodesicConvolution> patches = new HashMap<>();
+    private @Nullable Attended attended;
     private @Nullable TangentDerivatives derivatives;
     private @Nullable VertexSets neighbourhoods;
     private @Nullable VertexSets whole;
     private @Nullable Cells wholeCell;
+
+    /** Places of reversed and of all pairs, and their weights, for attention. */
+    private record Attended(Buffer reversed, Buffer same, Buffer weights) {}
 
     /**
      * Copies the pairs to the device.
@@ -87,8 +92,33 @@ public final class ChartTensors {
      */
     public GaugeConvolution convolution(int orderIn, int orderOut, int rings) {
         return new GaugeConvolution(
-                stream(false, orderIn, orderOut, rings),
-                stream(true, orderOut, orderIn, rings),
+                stream(false, true, orderIn, orderOut, rings),
+                stream(true, true, orderOut, orderIn, rings),
+                orderIn,
+                orderOut,
+                rings);
+    }
+
+    /**
+     * Attention over these charts.
+     *
+     * @param orderIn highest order of its input
+     * @param orderOut highest order of its value
+     * @param rings R, the number of radial profiles
+     * @return the operation; its streams are made at the first call with these numbers
+     */
+    public Attention attention(int orderIn, int orderOut, int rings) {
+        if (attended == null) {
+            int[] same = new int[reversedPairs.length];
+            Arrays.setAll(same, e -> e);
+            attended = new Attended(scope.ints(reversedPairs), scope.ints(same), scope.reals(pairs.weight()));
+        }
+        return new Attention(
+                stream(false, false, orderIn, orderOut, rings),
+                stream(true, false, orderOut, orderIn, rings),
+                attended.reversed,
+                attended.same,
+                attended.weights,
                 orderIn,
                 orderOut,
                 rings);
@@ -247,14 +277,14 @@ public final class ChartTensors {
         return weights;
     }
 
-    private PairStream stream(boolean reversed, int orderIn, int orderOut, int rings) {
+    private PairStream stream(boolean reversed, boolean weighted, int orderIn, int orderOut, int rings) {
         return streams.computeIfAbsent(
-                reversed + " " + orderIn + " " + orderOut + " " + rings,
-                key -> stream(reversed, coefficients(reversed, orderIn, orderOut, rings)));
+                reversed + " " + weighted + " " + orderIn + " " + orderOut + " " + rings,
+                key -> stream(reversed, coefficients(reversed, weighted, orderIn, orderOut, rings)));
     }
 
-    /** w h_k f_j for every ring and angular function, then cos and sin of n (g − θ); θ' = θ − g and g' = −g on reversed pairs. */
-    private double[] coefficients(boolean reversed, int orderIn, int orderOut, int rings) {
+    /** w h_k f_j, w = 1 where not weighted, for every ring and angular function, then cos and sin of n (g − θ); θ' = θ − g and g' = −g on reversed pairs. */
+    private double[] coefficients(boolean reversed, boolean weighted, int orderIn, int orderOut, int rings) {
         int count = pairs.neighbours().length;
         int angular = 2 * orderOut + 1;
         int width = rings * angular + 2 * orderIn;
@@ -271,7 +301,7 @@ public final class ChartTensors {
             }
             int at = i * width;
             for (int k = 0; k < rings; k++) {
-                double radial = pairs.weight()[e] * hat(pairs.r()[e] / pairs.radius(), k, rings);
+                double radial = (weighted ? pairs.weight()[e] : 1) * hat(pairs.r()[e] / pairs.radius(), k, rings);
                 for (int j = 0; j < angular; j++) {
                     values[at + k * angular + j] = radial * f[j];
                 }

@@ -10,7 +10,7 @@ import dev.holonomy.tensor.Tensor;
  * <p>W_self commutes with rotations and keeps the order, so it is there where both orders agree or for their common part. Maps
  * [V, M_in, C_in] to [V, M_out, C_out].
  */
-public final class GaugeConv {
+public final class GaugeConv implements Convolution {
     private final int orderIn;
     private final int orderOut;
     private final int rings;
@@ -60,13 +60,7 @@ public final class GaugeConv {
         self = new LinearLayer(parameters, name + ".self", Math.min(orderIn, orderOut), channelsIn, channelsOut);
     }
 
-    /**
-     * Applies the layer.
-     *
-     * @param pass the pass
-     * @param x [V, M_in, C_in]
-     * @return [V, M_out, C_out]
-     */
+    @Override
     public Tensor apply(Pass pass, Tensor x) {
         Tensor w = filters == Filters.HARMONIC ? pass.apply(new HarmonicWeights(), weight.value()) : weight.value();
         Tensor gathered = pass.apply(pass.surface().charts().convolution(orderIn, orderOut, rings), x, w);

@@ -14,12 +14,12 @@ import java.util.Optional;
  */
 public final class GaugeResidualBlock {
     private final int order;
-    private final GaugeConv first;
+    private final Convolution first;
     private final Norm firstNorm;
     private final Nonlinearity firstNonlinearity;
     private final DropoutLayer dropout;
     private final Optional<Spread> spread;
-    private final GaugeConv second;
+    private final Convolution second;
     private final Norm secondNorm;
     private final Nonlinearity secondNonlinearity;
 
@@ -44,7 +44,7 @@ public final class GaugeResidualBlock {
      * @param order highest order
      * @param channels C
      * @param rings R
-     * @param filters which weights the convolutions have
+     * @param convolution what the two convolutions are
      * @param nonlinearity makes the two non-linearities
      * @param norm whose statistics predict
      * @param dropout between the convolutions
@@ -56,14 +56,14 @@ public final class GaugeResidualBlock {
             int order,
             int channels,
             int rings,
-            GaugeConv.Filters filters,
+            Convolution.Kind convolution,
             NonlinearityMaker nonlinearity,
             Norm.Statistics norm,
             DropoutLayer dropout,
             boolean diffusion) {
         this.order = order;
         this.dropout = dropout;
-        first = new GaugeConv(parameters, name + ".conv_1", order, channels, order, channels, rings, filters);
+        first = convolution.make(parameters, name + ".conv_1", order, channels, rings);
         firstNorm = new Norm(parameters, name + ".norm_1", channels, norm);
         firstNonlinearity = nonlinearity.make(name + ".nonlinearity_1");
         spread = diffusion
@@ -73,7 +73,7 @@ public final class GaugeResidualBlock {
                         new Norm(parameters, name + ".spread_norm", 2 * channels, norm),
                         new LinearLayer(parameters, name + ".spread_out", 0, 2 * channels, channels)))
                 : Optional.empty();
-        second = new GaugeConv(parameters, name + ".conv_2", order, channels, order, channels, rings, filters);
+        second = convolution.make(parameters, name + ".conv_2", order, channels, rings);
         secondNorm = new Norm(parameters, name + ".norm_2", channels, norm);
         secondNonlinearity = nonlinearity.make(name + ".nonlinearity_2");
     }

@@ -12,7 +12,7 @@ import dev.holonomy.layer.Parameters;
  * @param dropout rate in the head
  */
 public record DeltaNetConfig(int width, int blocks, int embedding, int head, double dropout) implements NetConfig {
-    /** As published for segmentation: 8 layers of 128, an embedding of 512, a head of 256, 256 and 128, dropout 0.5. */
+    /** The sizes published for segmentation: 8 layers of 128, an embedding of 512, a head of 256, 256 and 128, dropout 0.5. */
     public static final DeltaNetConfig DEFAULT = new DeltaNetConfig(128, 8, 512, 256, 0.5);
 
     /** Checks every range. */
@@ -53,9 +53,16 @@ public record DeltaNetConfig(int width, int blocks, int embedding, int head, dou
         return sum + features * (embedding + head) + 1.5 * head * head + head / 2.0 * outputs;
     }
 
+    /** Embedding and head stay in proportion to the width. */
     @Override
     public NetConfig measured(SizeChanges changes) {
-        return new DeltaNetConfig(changes.width(width), changes.blocks(blocks), embedding, head, dropout);
+        int channels = changes.width(width);
+        return new DeltaNetConfig(
+                channels,
+                changes.blocks(blocks),
+                Math.max(1, embedding * channels / width),
+                Math.max(2, head * channels / width),
+                dropout);
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.holonomy.layer.Parameters;
  */
 public record FieldNetConfig(int width, int band, int blocks, int rings, int head, double dropout)
         implements NetConfig {
-    /** As published for segmentation: 48 vectors, band 2, 4 blocks, 6 rings, 128 and 64 hidden scalars. */
+    /** The sizes published for segmentation: 48 vectors, band 2, 4 blocks, 6 rings, 128 and 64 hidden scalars. */
     public static final FieldNetConfig DEFAULT = new FieldNetConfig(48, 2, 4, 6, 128, 0);
 
     /** Checks every range. */

@@ -1,8 +1,8 @@
 package dev.holonomy.model;
 
 import dev.holonomy.autodiff.RegularNonlinearity;
+import dev.holonomy.layer.Convolution;
 import dev.holonomy.layer.DropoutLayer;
-import dev.holonomy.layer.GaugeConv;
 import dev.holonomy.layer.GaugeResidualBlock;
 import dev.holonomy.layer.Nonlinearity;
 import dev.holonomy.layer.Parameters;
@@ -28,7 +28,7 @@ public final class GaugeNet implements Network {
      *
      * @param parameters where they are kept
      * @param config its shape
-     * @param filters which weights the convolutions have
+     * @param convolution what its convolutions are
      * @param inputOrder highest order of the input field
      * @param inputChannels channels of the input field
      * @param classes logits a vertex
@@ -36,13 +36,13 @@ public final class GaugeNet implements Network {
     public GaugeNet(
             Parameters parameters,
             GaugeNetConfig config,
-            GaugeConv.Filters filters,
+            Convolution.Kind convolution,
             int inputOrder,
             int inputChannels,
             int classes) {
         embedding = new FieldEmbedding(parameters, config, inputOrder, inputChannels);
         for (int b = 0; b < config.blocks(); b++) {
-            blocks.add(block(parameters, config, filters, "block_" + b, config.width(), b));
+            blocks.add(block(parameters, config, convolution, "block_" + b, config.width(), b));
         }
         head = new FieldHead(parameters, config, config.blocks(), classes);
     }
@@ -50,7 +50,7 @@ public final class GaugeNet implements Network {
     static GaugeResidualBlock block(
             Parameters parameters,
             GaugeNetConfig config,
-            GaugeConv.Filters filters,
+            Convolution.Kind convolution,
             String block,
             int width,
             int place) {
@@ -60,7 +60,7 @@ public final class GaugeNet implements Network {
                 config.order(),
                 width,
                 config.rings(),
-                filters,
+                convolution,
                 name -> nonlinearity(parameters, config, name, width),
                 config.norm(),
                 new DropoutLayer(config.dropout(), place),

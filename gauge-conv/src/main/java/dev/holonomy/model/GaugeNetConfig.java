@@ -1,6 +1,6 @@
 package dev.holonomy.model;
 
-import dev.holonomy.layer.GaugeConv;
+import dev.holonomy.layer.Convolution;
 import dev.holonomy.layer.Norm;
 import dev.holonomy.layer.Parameters;
 
@@ -56,6 +56,21 @@ public record GaugeNetConfig(
         Ranges.rate("dropout", dropout);
     }
 
+    /** Gated blocks normalised by the statistics of the surface: what networks of other convolutions are made of. */
+    static GaugeNetConfig gated(int width, int order, int blocks, int rings, int head, double dropout) {
+        return new GaugeNetConfig(
+                width,
+                order,
+                blocks,
+                rings,
+                NonlinearityKind.GATE,
+                2 * order + 1,
+                Norm.Statistics.SURFACE,
+                head,
+                dropout,
+                0);
+    }
+
     @Override
     public String name() {
         return "gauge";
@@ -68,7 +83,7 @@ public record GaugeNetConfig(
 
     @Override
     public Network make(Parameters parameters, int inputOrder, int inputChannels, int outputs) {
-        return new GaugeNet(parameters, this, GaugeConv.Filters.FREE, inputOrder, inputChannels, outputs);
+        return new GaugeNet(parameters, this, Convolution.Kind.FREE, inputOrder, inputChannels, outputs);
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.holonomy.autodiff.Pool;
 import dev.holonomy.autodiff.Unpool;
 import dev.holonomy.geodesic.hierarchy.HierarchyOptions;
 import dev.holonomy.layer.CoarserSurface;
-import dev.holonomy.layer.GaugeConv;
+import dev.holonomy.layer.Convolution;
 import dev.holonomy.layer.GaugeResidualBlock;
 import dev.holonomy.layer.LinearLayer;
 import dev.holonomy.layer.Parameters;
@@ -64,7 +64,7 @@ public final class GaugeUNet implements Network {
      * @param config its blocks: their number is that of one way on one level, twice as many on the coarsest; their width that of level 0
      * @param levels coarser levels, 1 or more
      * @param growth channels of a level over those of the finer one
-     * @param filters which weights the convolutions have
+     * @param convolution what its convolutions are
      * @param inputOrder highest order of the input field
      * @param inputChannels channels of the input field
      * @param classes logits a vertex
@@ -74,12 +74,12 @@ public final class GaugeUNet implements Network {
             GaugeNetConfig config,
             int levels,
             int growth,
-            GaugeConv.Filters filters,
+            Convolution.Kind convolution,
             int inputOrder,
             int inputChannels,
             int classes) {
         embedding = new FieldEmbedding(parameters, config, inputOrder, inputChannels);
-        finest = stage(parameters, config, 0, levels, growth, filters, config.width());
+        finest = stage(parameters, config, 0, levels, growth, convolution, config.width());
         head = new FieldHead(parameters, config, parameters.all().size(), classes);
     }
 
@@ -89,29 +89,30 @@ public final class GaugeUNet implements Network {
             int level,
             int levels,
             int growth,
-            GaugeConv.Filters filters,
+            Convolution.Kind convolution,
             int width) {
         String name = "level_" + level;
         if (level == levels) {
             return new Stage(
-                    blocks(parameters, config, filters, name + ".block_", width, 2 * config.blocks()),
+                    blocks(parameters, config, convolution, name + ".block_", width, 2 * config.blocks()),
                     Optional.empty());
         }
         int order = config.order();
         int wider = width * growth;
-        List<GaugeResidualBlock> down = blocks(parameters, config, filters, name + ".down_", width, config.blocks());
+        List<GaugeResidualBlock> down =
+                blocks(parameters, config, convolution, name + ".down_", width, config.blocks());
         LinearLayer pooled = new LinearLayer(parameters, name + ".pooled", order, width, wider);
-        Stage stage = stage(parameters, config, level + 1, levels, growth, filters, wider);
+        Stage stage = stage(parameters, config, level + 1, levels, growth, convolution, wider);
         LinearLayer skip = new LinearLayer(parameters, name + ".skip", order, width, width);
         LinearLayer unpooled = LinearLayer.withoutBias(parameters, name + ".unpooled", order, wider, width);
-        List<GaugeResidualBlock> up = blocks(parameters, config, filters, name + ".up_", width, config.blocks());
+        List<GaugeResidualBlock> up = blocks(parameters, config, convolution, name + ".up_", width, config.blocks());
         return new Stage(down, Optional.of(new Below(pooled, stage, skip, unpooled, up)));
     }
 
     private static List<GaugeResidualBlock> blocks(
             Parameters parameters,
             GaugeNetConfig config,
-            GaugeConv.Filters filters,
+            Convolution.Kind convolution,
             String name,
             int width,
             int count) {
@@ -120,7 +121,7 @@ public final class GaugeUNet implements Network {
             blocks.add(GaugeNet.block(
                     parameters,
                     config,
-                    filters,
+                    convolution,
                     name + b,
                     width,
                     parameters.all().size()));

@@ -1,7 +1,6 @@
 package dev.holonomy.model;
 
-import dev.holonomy.layer.GaugeConv;
-import dev.holonomy.layer.Norm;
+import dev.holonomy.layer.Convolution;
 import dev.holonomy.layer.Parameters;
 
 /**
@@ -24,7 +23,7 @@ public record GaugeUNetConfig(
 
     /** Checks every range. */
     public GaugeUNetConfig {
-        gauge(width, order, blocks, rings, head, dropout);
+        GaugeNetConfig.gated(width, order, blocks, rings, head, dropout);
         levels(levels, growth, width);
     }
 
@@ -35,23 +34,8 @@ public record GaugeUNetConfig(
         Ranges.whole("width of the coarsest level", (int) (width * Math.pow(growth, levels)), 1, 1024);
     }
 
-    /** Gated blocks normalised by the statistics of the surface. */
-    static GaugeNetConfig gauge(int width, int order, int blocks, int rings, int head, double dropout) {
-        return new GaugeNetConfig(
-                width,
-                order,
-                blocks,
-                rings,
-                GaugeNetConfig.NonlinearityKind.GATE,
-                2 * order + 1,
-                Norm.Statistics.SURFACE,
-                head,
-                dropout,
-                0);
-    }
-
     private GaugeNetConfig gauge() {
-        return gauge(width, order, blocks, rings, head, dropout);
+        return GaugeNetConfig.gated(width, order, blocks, rings, head, dropout);
     }
 
     @Override
@@ -67,7 +51,7 @@ public record GaugeUNetConfig(
     @Override
     public Network make(Parameters parameters, int inputOrder, int inputChannels, int outputs) {
         return new GaugeUNet(
-                parameters, gauge(), levels, growth, GaugeConv.Filters.FREE, inputOrder, inputChannels, outputs);
+                parameters, gauge(), levels, growth, Convolution.Kind.FREE, inputOrder, inputChannels, outputs);
     }
 
     @Override

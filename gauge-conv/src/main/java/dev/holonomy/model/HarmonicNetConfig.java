@@ -1,7 +1,6 @@
 package dev.holonomy.model;
 
-import dev.holonomy.layer.GaugeConv;
-import dev.holonomy.layer.Norm;
+import dev.holonomy.layer.Convolution;
 import dev.holonomy.layer.Parameters;
 
 /**
@@ -17,30 +16,16 @@ import dev.holonomy.layer.Parameters;
  */
 public record HarmonicNetConfig(int width, int order, int blocks, int rings, int head, double dropout)
         implements NetConfig {
-    /** Orders 0 and 1, width 16, 4 blocks, as published for correspondence. */
+    /** Orders 0 and 1, width 16, 6 rings as published, 4 blocks on one level. */
     public static final HarmonicNetConfig DEFAULT = new HarmonicNetConfig(16, 1, 4, 6, 64, 0.1);
 
     /** Checks every range. */
     public HarmonicNetConfig {
-        gauge(width, order, blocks, rings, head, dropout);
-    }
-
-    private static GaugeNetConfig gauge(int width, int order, int blocks, int rings, int head, double dropout) {
-        return new GaugeNetConfig(
-                width,
-                order,
-                blocks,
-                rings,
-                GaugeNetConfig.NonlinearityKind.GATE,
-                2 * order + 1,
-                Norm.Statistics.SURFACE,
-                head,
-                dropout,
-                0);
+        GaugeNetConfig.gated(width, order, blocks, rings, head, dropout);
     }
 
     private GaugeNetConfig gauge() {
-        return gauge(width, order, blocks, rings, head, dropout);
+        return GaugeNetConfig.gated(width, order, blocks, rings, head, dropout);
     }
 
     @Override
@@ -55,7 +40,7 @@ public record HarmonicNetConfig(int width, int order, int blocks, int rings, int
 
     @Override
     public Network make(Parameters parameters, int inputOrder, int inputChannels, int outputs) {
-        return new GaugeNet(parameters, gauge(), GaugeConv.Filters.HARMONIC, inputOrder, inputChannels, outputs);
+        return new GaugeNet(parameters, gauge(), Convolution.Kind.HARMONIC, inputOrder, inputChannels, outputs);
     }
 
     @Override

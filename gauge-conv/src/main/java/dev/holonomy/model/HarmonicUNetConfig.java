@@ -1,6 +1,6 @@
 package dev.holonomy.model;
 
-import dev.holonomy.layer.GaugeConv;
+import dev.holonomy.layer.Convolution;
 import dev.holonomy.layer.Parameters;
 
 /**
@@ -19,17 +19,17 @@ import dev.holonomy.layer.Parameters;
 public record HarmonicUNetConfig(
         int width, int order, int levels, int growth, int blocks, int rings, int head, double dropout)
         implements NetConfig {
-    /** As published for segmentation: orders 0 and 1, 6 rings, eight blocks, width 16 on level 0 and 32 on a quarter of the vertices. */
+    /** The sizes published for segmentation: orders 0 and 1, 6 rings, eight blocks, width 16 on level 0 and 32 on a quarter of the vertices. */
     public static final HarmonicUNetConfig DEFAULT = new HarmonicUNetConfig(16, 1, 1, 2, 2, 6, 64, 0.1);
 
     /** Checks every range. */
     public HarmonicUNetConfig {
-        GaugeUNetConfig.gauge(width, order, blocks, rings, head, dropout);
+        GaugeNetConfig.gated(width, order, blocks, rings, head, dropout);
         GaugeUNetConfig.levels(levels, growth, width);
     }
 
     private GaugeNetConfig gauge() {
-        return GaugeUNetConfig.gauge(width, order, blocks, rings, head, dropout);
+        return GaugeNetConfig.gated(width, order, blocks, rings, head, dropout);
     }
 
     @Override
@@ -45,7 +45,7 @@ public record HarmonicUNetConfig(
     @Override
     public Network make(Parameters parameters, int inputOrder, int inputChannels, int outputs) {
         return new GaugeUNet(
-                parameters, gauge(), levels, growth, GaugeConv.Filters.HARMONIC, inputOrder, inputChannels, outputs);
+                parameters, gauge(), levels, growth, Convolution.Kind.HARMONIC, inputOrder, inputChannels, outputs);
     }
 
     @Override

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /** The shape of a network; in a configuration file the key {@code name} of the section says which. */
 public sealed interface NetConfig extends Variant
-        permits DeltaNetConfig,
+        permits AttentionNetConfig,
+                DeltaNetConfig,
                 DiffusionNetConfig,
                 FieldNetConfig,
                 GaugeNetConfig,
@@ -71,6 +72,7 @@ public sealed interface NetConfig extends Variant
     static Map<String, NetConfig> all() {
         Map<String, NetConfig> all = new TreeMap<>();
         for (NetConfig config : List.of(
+                AttentionNetConfig.DEFAULT,
                 DeltaNetConfig.DEFAULT,
                 DiffusionNetConfig.DEFAULT,
                 FieldNetConfig.DEFAULT,

@@ -1,19 +1,6 @@
-// Gauge convolution in moment form; see GaugeConvolution.java for the formulas, the layouts and the Java meaning.
-// Constants: ORDER_IN ORDER_OUT C_IN C_OUT RINGS TILE WIDTH_IN WIDTH_OUT (vectors that divide C_IN and C_OUT).
-#define M_IN (2 * ORDER_IN + 1)
-#define M_OUT (2 * ORDER_OUT + 1)
-#define PROFILES (RINGS * M_OUT)
-#define STREAM (PROFILES + 2 * ORDER_IN)
-#define ROWS (M_IN * C_IN)
-#define MOMENTS (PROFILES * ROWS)
-
+// Gauge convolution in moment form; see GaugeConvolution.java for the formulas and the layouts, GaugeSides.java for the Java meaning.
 #include "vectors.cl"
-#define VIN FLOATS(WIDTH_IN)
-#define LOAD_IN(p) LOAD_FLOATS(WIDTH_IN, p)
-#define STORE_IN(v, p) STORE_FLOATS(WIDTH_IN, v, p)
-#define VOUT FLOATS(WIDTH_OUT)
-#define LOAD_OUT(p) LOAD_FLOATS(WIDTH_OUT, p)
-#define STORE_OUT(v, p) STORE_FLOATS(WIDTH_OUT, v, p)
+#include "gauge_sides.cl"
 
 // A[k][f][a][c] = sum_q w h_k f_f (rho(g - theta) x_q)[a][c] of one vertex
 inline void moments(__global const float *x, __global const int *neighbours, __global const float *stream,

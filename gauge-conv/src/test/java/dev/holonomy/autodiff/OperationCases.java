@@ -133,6 +133,22 @@ final class OperationCases {
                             random(15, c[4], 2 * c[0] + 1, c[2], 2 * c[1] + 1, c[3])),
                     2));
         }
+        // orders and channels in and out, rings, channels of a query
+        for (int[] c :
+                new int[][] {{0, 0, 1, 1, 1, 1}, {0, 2, 3, 4, 2, 16}, {2, 2, 16, 16, 2, 5}, {3, 1, 2, 8, 3, 2}}) {
+            int in = 2 * c[0] + 1;
+            int out = 2 * c[1] + 1;
+            cases.add(new Case(
+                    "attention " + Arrays.toString(c),
+                    Attention.class,
+                    s -> new ChartTensors(s, RandomPairs.of(V, 4, 13)).attention(c[0], c[1], c[4]),
+                    List.of(
+                            random(54, V, in, c[2]),
+                            random(55, V, out, c[5]),
+                            random(56, c[4], in, c[2], out, c[5]),
+                            random(57, c[4], in, c[2], out, c[3])),
+                    4));
+        }
         for (int[] c : new int[][] {{1, 3, 4}, {3, 8, 16}, {2, 16, 64}, {1, 5, 96}, {2, 7, 3}}) {
             for (Affine.Kind kind : Affine.Kind.values()) {
                 List<Input> inputs = new ArrayList<>();

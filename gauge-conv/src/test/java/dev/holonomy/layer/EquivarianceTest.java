@@ -84,6 +84,16 @@ class EquivarianceTest {
                 .isLessThan(1e-12);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,1", "1,2", "2,2", "3,3"})
+    void attention(int order, int rings) {
+        assertThat(error(order, ALPHA, (parameters, pass) -> {
+                    EquivariantAttention layer = new EquivariantAttention(parameters, "attention", order, C, rings);
+                    return x -> layer.apply(pass, x);
+                }))
+                .isLessThan(1e-12);
+    }
+
     @Test
     void linearNormGateDropoutAndInvariants() {
         assertThat(error(2, ALPHA, (parameters, pass) -> {
@@ -136,7 +146,7 @@ class EquivarianceTest {
                             2,
                             C,
                             2,
-                            GaugeConv.Filters.FREE,
+                            Convolution.Kind.FREE,
                             name -> Nonlinearity.Gated.of(parameters, name, 2, C),
                             Norm.Statistics.SURFACE,
                             new DropoutLayer(0.2, 0),
@@ -151,7 +161,7 @@ class EquivarianceTest {
         GaugeNetConfig config = new GaugeNetConfig(
                 8, 2, 2, 2, GaugeNetConfig.NonlinearityKind.GATE, 7, Norm.Statistics.SURFACE, 12, 0.1, 7);
         assertThat(error(2, ALPHA, (parameters, pass) -> {
-                    GaugeNet net = new GaugeNet(parameters, config, GaugeConv.Filters.FREE, 2, C, 4);
+                    GaugeNet net = new GaugeNet(parameters, config, Convolution.Kind.FREE, 2, C, 4);
                     return x -> net.apply(pass, x);
                 }))
                 .isLessThan(1e-10);
