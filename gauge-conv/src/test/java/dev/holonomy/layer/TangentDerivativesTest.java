@@ -28,7 +28,9 @@ class TangentDerivativesTest {
         SplittableRandom random = new SplittableRandom(4);
         double[][] points = new double[N * N][];
         Arrays.setAll(
-                points, v -> new double[] {v % N + random.nextDouble(-0.2, 0.2), Math.floorDiv(v, N) + random.nextDouble(-0.2, 0.2)});
+                points, v -> new double[] {
+                    v % N + random.nextDouble(-0.2, 0.2), Math.floorDiv(v, N) + random.nextDouble(-0.2, 0.2)
+                });
         return points;
     }
 

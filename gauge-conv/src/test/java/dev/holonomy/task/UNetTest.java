@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Networks that pool, on a real surface with boundary: its own hierarchy, charts and transports. */
+/** Networks on a real surface with boundary: its own charts, transports and hierarchy. */
 class UNetTest {
     private static final int N = 12;
 
@@ -49,8 +49,8 @@ class UNetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gauge-unet", "harmonic-unet"})
-    void logitsDoNotDependOnTheGaugeWithPoolingAndBoundary(String name) {
+    @ValueSource(strings = {"gauge-unet", "harmonic-unet", "field", "attention", "delta"})
+    void logitsDoNotDependOnTheGaugeWithBoundary(String name) {
         Devices.withOpenCl(opencl -> assertThat(gaugeError(name, opencl)).isLessThan(1e-5));
         try (Device java = Devices.java()) {
             assertThat(gaugeError(name, java)).isLessThan(1e-10);
