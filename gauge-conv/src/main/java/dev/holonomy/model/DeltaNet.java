@@ -1,5 +1,6 @@
 package dev.holonomy.model;
 
+import dev.holonomy.autodiff.Add;
 import dev.holonomy.autodiff.Largest;
 import dev.holonomy.autodiff.RegularNonlinearity;
 import dev.holonomy.autodiff.Unpool;
@@ -47,8 +48,8 @@ public final class DeltaNet implements Network {
             return new Beside(parts);
         }
 
-        Tensor apply(Pass pass, List<Tensor> x, Optional<Tensor> added) {
-            Optional<Tensor> sum = added;
+        Tensor apply(Pass pass, List<Tensor> x) {
+            Optional<Tensor> sum = Optional.empty();
             for (int i = 0; i < parts.size(); i++) {
                 AffineLayer part = parts.get(i);
                 Tensor[] some = x.subList(i * TOGETHER, Math.min(x.size(), (i + 1) * TOGETHER))
@@ -98,10 +99,12 @@ public final class DeltaNet implements Network {
             scalars.add(x);
         }
         ChartTensors charts = pass.surface().charts();
-        Tensor embedded = bent(pass, embeddingNorm.apply(pass, embedding.apply(pass, scalars, Optional.empty())));
+        Tensor embedded = bent(pass, embeddingNorm.apply(pass, embedding.apply(pass, scalars)));
         Tensor largest = summary.apply(pass, pass.apply(new Largest(charts.whole()), embedded));
         Tensor everywhere = pass.apply(new Unpool(charts.wholeCell()), largest);
-        Tensor y = bent(pass, hiddenNorm.apply(pass, hidden.apply(pass, scalars, Optional.of(everywhere))));
+        // after the norm, which would take away what is the same everywhere
+        Tensor own = hiddenNorm.apply(pass, hidden.apply(pass, scalars));
+        Tensor y = bent(pass, pass.apply(new Add(), own, everywhere));
         Tensor kept = new DropoutLayer(dropout, 0).apply(pass, y);
         Tensor z = second.rectified(pass, new DropoutLayer(dropout, 1), kept);
         return last.apply(pass, third.rectified(pass, new DropoutLayer(0, 2), z));
