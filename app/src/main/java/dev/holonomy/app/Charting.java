@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -23,17 +24,12 @@ final class Charting {
 
     /** confusion.csv and confusion.png: share of area of each true class (rows) by predicted class, rows sum to 1. */
     static List<Path> confusion(Path folder, double[][] confusion, List<String> classes) {
-        double[][] shares = new double[classes.size()][classes.size()];
+        double[][] shares = shares(confusion);
         StringBuilder csv = new StringBuilder("true\\predicted," + String.join(",", classes) + "\n");
         for (int i = 0; i < shares.length; i++) {
-            double sum = 0;
-            for (double entry : confusion[i]) {
-                sum += entry;
-            }
             csv.append(classes.get(i));
-            for (int j = 0; j < shares.length; j++) {
-                shares[i][j] = sum > 0 ? confusion[i][j] / sum : 0;
-                csv.append(String.format(Locale.ROOT, ",%.6f", shares[i][j]));
+            for (double share : shares[i]) {
+                csv.append(String.format(Locale.ROOT, ",%.6f", share));
             }
             csv.append('\n');
         }
@@ -43,6 +39,18 @@ final class Charting {
         byte[] png = confusionPicture(shares, classes);
         AtomicFile.write(picture, out -> out.write(png));
         return List.of(table, picture);
+    }
+
+    /** Rows that sum to 1, or are zero where the class does not occur. */
+    static double[][] shares(double[][] confusion) {
+        double[][] shares = new double[confusion.length][confusion.length];
+        for (int i = 0; i < shares.length; i++) {
+            double sum = Arrays.stream(confusion[i]).sum();
+            for (int j = 0; j < shares.length && sum > 0; j++) {
+                shares[i][j] = confusion[i][j] / sum;
+            }
+        }
+        return shares;
     }
 
     static byte[] confusionPicture(double[][] shares, List<String> classes) {

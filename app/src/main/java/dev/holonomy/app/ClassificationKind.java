@@ -14,14 +14,19 @@ import dev.holonomy.task.Classification;
 import dev.holonomy.task.ClassificationConfig;
 import dev.holonomy.task.ClassificationTask;
 import dev.holonomy.task.ClassifiedSample;
+import dev.holonomy.train.Evaluation;
+import dev.holonomy.train.Part;
 import dev.holonomy.train.TrainingTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** {@code task: classification}: a class for each mesh. */
 final class ClassificationKind implements TaskKind {
+    private static final int LISTED = 20;
+
     @Override
     public String name() {
         return Classification.TASK;
@@ -37,20 +42,26 @@ final class ClassificationKind implements TaskKind {
     @Override
     public Opened open(TrainingSetup setup) {
         RunConfig config = setup.config();
+        refuseAveraging(config);
         ClassifiedSet set = config.data().openClassified();
         setup.streams().warnSkipped(set);
         Split split = set.split(config.data().scheme(set), config.training().seed());
         if (config.data().unseenClasses() == DataConfig.Unseen.REFUSE) {
             UnseenClasses.refuse(set.classNames(), classes(set, split.train()), classes(set, split.test()));
         }
-        List<TriangleMesh> meshes = Samples.meshes(set, split.train());
+        List<Integer> learned = new ArrayList<>(split.train());
+        List<Integer> held = Samples.takeOut(learned, config.training());
+        List<TriangleMesh> meshes = Samples.meshes(set, learned);
         InputConfig inputs = Samples.withRadius(config.inputs(), meshes);
-        setup.write(config.with(inputs), split.toText(set.itemNames()));
+        setup.write(
+                config.with(inputs),
+                split.toText(set.itemNames()),
+                held.stream().map(set.itemNames()::get).toList());
         List<TriangleMesh> shapes = new ArrayList<>();
         List<String> names = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (int i = 0; i < meshes.size(); i++) {
-            int item = split.train().get(i);
+            int item = learned.get(i);
             for (int k = 0; k < config.training().variants(); k++) {
                 shapes.add(Stretched.variant(meshes.get(i), config.training(), i, k));
                 names.add(Stretched.name(set.itemNames().get(item), k));
@@ -64,16 +75,24 @@ final class ClassificationKind implements TaskKind {
             train.add(new ClassifiedSample(names.get(i), surfaces.get(i), labels.get(i)));
         }
         List<ClassifiedSample> test = prepared(setup.streams(), set, split.test(), config.with(inputs), setup.cache());
+        List<ClassifiedSample> validation = prepared(setup.streams(), set, held, config.with(inputs), setup.cache());
         ClassificationConfig shape = new ClassificationConfig(
                 inputs, config.model(), set.classNames(), ClassificationConfig.FEATURES, ClassificationConfig.DROPOUT);
         Classification network =
                 new Classification(shape, setup.device(), config.training().seed());
         try {
             return new OpenedClassification(
-                    network, new ClassificationTask(network, config.training(), train, List.of(), test), set.name());
+                    network, new ClassificationTask(network, config.training(), train, validation, test), set.name());
         } catch (RuntimeException e) {
             network.close();
             throw e;
+        }
+    }
+
+    private static void refuseAveraging(RunConfig config) {
+        if (config.training().testVariants() > 1) {
+            throw new CommandException("test_variants is " + config.training().testVariants()
+                    + ", classification predicts on each mesh alone: wanted 1");
         }
     }
 
@@ -105,6 +124,26 @@ final class ClassificationKind implements TaskKind {
         }
 
         @Override
+        public void report(Report report, Part part, Evaluation evaluation) {
+            List<String> classes = network.config().classes();
+            ClassificationTask.Scored scored = ClassificationTask.score(network, classification.samples(part));
+            report.picture("Confusion", Charting.confusionPicture(Charting.shares(scored.confusion()), classes));
+            List<ClassifiedSample> wrong = classification.samples(part).stream()
+                    .filter(s -> !Objects.equals(scored.labels().get(s.name()), s.label()))
+                    .limit(LISTED)
+                    .toList();
+            report.table(
+                    "The first that are wrong",
+                    List.of("mesh", "class", "prediction"),
+                    wrong.stream()
+                            .map(s -> List.of(
+                                    s.name(),
+                                    classes.get(s.label()),
+                                    classes.get(scored.labels().getOrDefault(s.name(), 0))))
+                            .toList());
+        }
+
+        @Override
         public void close() {
             classification.close();
             network.close();
@@ -113,6 +152,7 @@ final class ClassificationKind implements TaskKind {
 
     @Override
     public Answer evaluate(EvaluationSetup setup) {
+        refuseAveraging(setup.config());
         ClassifiedSet set = setup.config().data().openClassified();
         setup.streams().warnSkipped(set);
         List<Integer> items = setup.items(set);

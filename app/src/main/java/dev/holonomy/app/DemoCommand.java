@@ -22,10 +22,6 @@ import dev.holonomy.train.Trainer;
 import dev.holonomy.train.TrainingConfig;
 import dev.holonomy.viewer.DisplayException;
 import dev.holonomy.viewer.Viewer;
-import dev.holonomy.viewer.render.Edges;
-import dev.holonomy.viewer.render.Lighting;
-import dev.holonomy.viewer.render.Shading;
-import dev.holonomy.viewer.render.Style;
 import dev.holonomy.viewer.scene.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -156,7 +151,7 @@ final class DemoCommand extends NetworkCommand {
             report.picture(
                     "Confusion of the shipped model",
                     Charting.confusionPicture(
-                            shares(scored.score().confusion()), network.config().classes()));
+                            Charting.shares(scored.score().confusion()), network.config().classes()));
             return scored;
         }
     }
@@ -164,20 +159,6 @@ final class DemoCommand extends NetworkCommand {
     private static List<MeshValues> predicted(SegmentationTask.Scored scored, LabelledMesh item) {
         var prediction = scored.predictions().get(item.name());
         return prediction == null ? List.of() : prediction.values();
-    }
-
-    private static double[][] shares(double[][] confusion) {
-        double[][] shares = new double[confusion.length][confusion.length];
-        for (int i = 0; i < shares.length; i++) {
-            double sum = 0;
-            for (double entry : confusion[i]) {
-                sum += entry;
-            }
-            for (int j = 0; j < shares.length && sum > 0; j++) {
-                shares[i][j] = confusion[i][j] / sum;
-            }
-        }
-        return shares;
     }
 
     /** What the live training gave. */
@@ -249,18 +230,14 @@ final class DemoCommand extends NetworkCommand {
     }
 
     private static Scene scene(List<LabelledMesh> test, SegmentationTask.Scored shipped, String shown) {
-        List<Scene.Item> items = new ArrayList<>();
+        List<MeshPictures.Shown> meshes = new ArrayList<>();
         for (LabelledMesh item : test.subList(0, PICTURED)) {
             List<MeshValues> values = new ArrayList<>(predicted(shipped, item));
             values.add(new VertexLabels("truth", item.vertexLabels().labels(), item.classNames()));
-            Map<String, Double> accuracies = shipped.accuracies();
-            items.add(new Scene.Item(
-                    item.name() + ", " + percent(accuracies.getOrDefault(item.name(), Double.NaN)),
-                    item.mesh(),
-                    values));
+            double accuracy = shipped.accuracies().getOrDefault(item.name(), Double.NaN);
+            meshes.add(new MeshPictures.Shown(item.name() + ", " + percent(accuracy), item.mesh(), values));
         }
-        Style style = new Style(Shading.SMOOTH, Edges.SHOWN, Lighting.LIT);
-        return new Scene("Holonomy demo", items, shown, style, Scene.View.DEFAULT);
+        return MeshPictures.scene("Holonomy demo", meshes, shown);
     }
 
     private void look(List<LabelledMesh> test, SegmentationTask.Scored shipped) {

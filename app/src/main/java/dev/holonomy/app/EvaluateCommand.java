@@ -49,6 +49,13 @@ final class EvaluateCommand extends NetworkCommand {
     @Option(names = "--skip-bad", description = "Leave out meshes that cannot be used, and list them.")
     private boolean skipBad;
 
+    @Option(
+            names = "--test-variants",
+            paramLabel = "N",
+            description =
+                    "Average predictions over N shapes of each mesh, itself and stretched ones (default: as the run was configured, else 1).")
+    private @Nullable Integer testVariants;
+
     EvaluateCommand(Streams streams) {
         super(streams);
     }
@@ -67,6 +74,11 @@ final class EvaluateCommand extends NetworkCommand {
         }
         if (skipBad) {
             config = config.with(config.data().skippingBad());
+        }
+        if (testVariants != null) {
+            int shapes = testVariants;
+            RunConfig base = config;
+            config = fromOptions(() -> base.with(base.training().withTestVariants(shapes)));
         }
         TaskKind task = TaskKind.of(config.task());
         try (Device device = openDevice()) {

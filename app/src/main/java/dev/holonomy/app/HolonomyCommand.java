@@ -6,6 +6,8 @@ import dev.holonomy.mesh.io.MeshFiles;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -71,6 +73,17 @@ abstract class HolonomyCommand implements Callable<Integer> {
     /** Wrong usage: an option or parameter that cannot be right, whatever the files hold. */
     final ParameterException wrongUsage(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** The command as it was typed, words with blanks in quotes. */
+    final String typed() {
+        CommandLine root = spec.commandLine();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root.getParseResult().originalArgs().stream()
+                .map(word -> word.matches("[\\w./:=,%@+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", "holonomy ", ""));
     }
 
     /** Refuses a count that is not positive. */

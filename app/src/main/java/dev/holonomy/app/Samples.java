@@ -10,6 +10,7 @@ import dev.holonomy.model.PreparedSurface;
 import dev.holonomy.model.SurfaceParts;
 import dev.holonomy.task.Sample;
 import dev.holonomy.task.SegmentationConfig;
+import dev.holonomy.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,37 @@ final class Samples {
                     })
                     .toList();
         }
+    }
+
+    /** Takes the meshes for validation out of the training part. */
+    static <T> List<T> takeOut(List<T> training, TrainingConfig config) {
+        List<Integer> places = config.heldOut(training.size());
+        List<T> held = places.stream().map(training::get).toList();
+        for (int i = places.size() - 1; i >= 0; i--) {
+            training.remove((int) places.get(i));
+        }
+        return held;
+    }
+
+    /** Prepares meshes to predict on, each with the copies over which predictions are averaged. */
+    static List<Sample> prepareTest(
+            Streams streams,
+            List<LabelledMesh> meshes,
+            InputConfig inputs,
+            SurfaceParts needs,
+            GeometryCache cache,
+            TrainingConfig config) {
+        List<TriangleMesh> copies = meshes.stream()
+                .flatMap(m -> Stretched.testCopies(m.mesh(), config).stream())
+                .toList();
+        List<PreparedSurface> prepared = surfaces(streams, copies, inputs, needs, cache);
+        List<Sample> samples = new ArrayList<>();
+        int each = config.testVariants() - 1;
+        for (Sample sample : prepare(streams, meshes, inputs, needs, cache)) {
+            int from = samples.size() * each;
+            samples.add(sample.withCopies(prepared.subList(from, from + each)));
+        }
+        return samples;
     }
 
     /** Prepares meshes with labels of their elements. */

@@ -6,6 +6,7 @@ import dev.holonomy.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Augmentation that intrinsic inputs notice: a mesh stretched along three random perpendicular axes, each by a factor whose logarithm
@@ -30,6 +31,13 @@ final class Stretched {
         return k == 0
                 ? mesh
                 : stretched(mesh, config.stretch(), new SplittableRandom(config.seed() * 1_000_003 + i * 1009L + k));
+    }
+
+    /** The copies of one mesh of a validation or test part over which predictions are averaged. */
+    static List<TriangleMesh> testCopies(TriangleMesh mesh, TrainingConfig config) {
+        return IntStream.range(1, config.testVariants())
+                .mapToObj(k -> variant(mesh, config, -1, k))
+                .toList();
     }
 
     static String name(String item, int k) {

@@ -1,6 +1,8 @@
 package dev.holonomy.app;
 
 import dev.holonomy.config.NearestName;
+import dev.holonomy.train.Evaluation;
+import dev.holonomy.train.Part;
 import dev.holonomy.train.TrainingTask;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,15 @@ interface TaskKind {
 
         /** The name of the data set, for the metadata of checkpoints. */
         String setName();
+
+        /**
+         * Adds to the report of a run what this task alone knows: a confusion matrix, an error curve, pictures of the worst meshes.
+         *
+         * @param report under the figures and curves
+         * @param part that was measured
+         * @param evaluation of that part by the weights that predict
+         */
+        void report(Report report, Part part, Evaluation evaluation);
 
         @Override
         void close();

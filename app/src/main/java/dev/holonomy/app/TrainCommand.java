@@ -5,6 +5,7 @@ import dev.holonomy.compute.Device;
 import dev.holonomy.config.YamlConfig;
 import dev.holonomy.train.Metric;
 import dev.holonomy.train.RunFolder;
+import dev.holonomy.train.TrainingRun;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
             "",
             "The run folder holds config.yaml (every value), split.txt, metrics.csv, TensorBoard events, environment.json,",
             "last.safetensors (to resume), best.safetensors (to predict with) and predictions/epoch_NNNN.npz of the test part.",
-            "Scores are of the averaged weights on the test part, which is used for nothing else; the figure is the last epoch's.",
+            "Scores are of the averaged weights on the test part, which is used for nothing else; the figure is the last epoch's,",
+            "or with training.validation that of the epoch with the best validation.",
             "Ctrl-C leaves the state of the last complete epoch."
         })
 final class TrainCommand extends NetworkCommand {
@@ -85,39 +87,50 @@ final class TrainCommand extends NetworkCommand {
                 throw new CommandException(folder + ": no last.safetensors to resume from");
             }
             Training.Result result =
-                    new Training(new TrainingSetup(streams(), opened, device, config, cache()), !noTest).run();
+                    new Training(new TrainingSetup(streams(), opened, device, config, cache(), typed()), !noTest).run();
             return answer(result, config, folder);
         }
     }
 
     private static Answer answer(Training.Result result, RunConfig config, Path folder) {
         Metric first = result.metrics().get(0);
+        TrainingRun.Outcome outcome = result.outcome();
         ObjectNode json = Json.object();
         json.put("task", config.task());
         json.put("model", config.model().name());
-        json.put("epochs", config.training().epochs());
-        Json.put(json, "train_metric", result.train());
-        Json.put(json, "test_metric", result.test()[0]);
+        json.put("epochs", outcome.epochs());
+        Json.put(json, "train_metric", outcome.train());
+        Json.put(json, "test_metric", outcome.test()[0]);
         StringBuilder others = new StringBuilder();
-        for (int i = 1; i < result.test().length; i++) {
+        for (int i = 1; i < outcome.test().length; i++) {
             Metric metric = result.metrics().get(i);
-            Json.put(json, "test_" + metric.name(), result.test()[i]);
-            others.append(", ").append(metric.title()).append(' ').append(metric.shown(result.test()[i]));
+            Json.put(json, "test_" + metric.name(), outcome.test()[i]);
+            others.append(", ").append(metric.title()).append(' ').append(metric.shown(outcome.test()[i]));
         }
+        boolean validated = !Double.isNaN(outcome.validation()[0]);
+        if (validated) {
+            Json.put(json, "validation_metric", outcome.validation()[0]);
+        }
+        json.put("chosen_epoch", outcome.chosen());
         json.put("metric", first.title());
-        Json.put(json, "seconds", result.seconds());
+        Json.put(json, "seconds", outcome.seconds());
         json.put("parameters", result.parameters());
+        json.put("peak_bytes", result.peakBytes());
         json.put("run", folder.toString());
         return Answer.of(
                 json,
                 String.format(
                         Locale.ROOT,
-                        "%d epochs in %.0f s, %d parameters: train %s, test %s (%s)%s; run in %s",
-                        config.training().epochs(),
-                        result.seconds(),
+                        "%d epochs in %.0f s, %d parameters: train %s, %stest %s (%s)%s; run in %s",
+                        outcome.epochs(),
+                        outcome.seconds(),
                         result.parameters(),
-                        first.shown(result.train()),
-                        first.shown(result.test()[0]),
+                        first.shown(outcome.train()),
+                        validated
+                                ? "validation " + first.shown(outcome.validation()[0]) + " at epoch " + outcome.chosen()
+                                        + ", which was chosen by it, "
+                                : "",
+                        first.shown(outcome.test()[0]),
                         first.title(),
                         others,
                         folder));

@@ -12,6 +12,19 @@ public final class Tape {
     private final Scope scope;
     private final List<Entry> entries = new ArrayList<>();
     private final Gradients gradients;
+    private final Observer observer;
+
+    /** Hears of each value as it is made; for diagnoses. */
+    public interface Observer {
+        /**
+         * An operation has been applied.
+         *
+         * @param operation the operation
+         * @param inputs its inputs
+         * @param output its value
+         */
+        void applied(Operation operation, Tensor[] inputs, Tensor output);
+    }
 
     private record Entry(Operation operation, Operation.Application applied) {}
 
@@ -21,7 +34,18 @@ public final class Tape {
      * @param scope owns every value, kept intermediate and gradient
      */
     public Tape(Scope scope) {
+        this(scope, (operation, inputs, output) -> {});
+    }
+
+    /**
+     * A tape that tells what it applies.
+     *
+     * @param scope owns every value, kept intermediate and gradient
+     * @param observer hears of each value
+     */
+    public Tape(Scope scope, Observer observer) {
         this.scope = scope;
+        this.observer = observer;
         gradients = new Gradients(scope);
     }
 
@@ -55,6 +79,7 @@ public final class Tape {
     public Tensor apply(Operation operation, Tensor... inputs) {
         Tensor output = Tensor.of(scope, operation.outputShape(inputs));
         Tensor[] saved = operation.forward(scope, output, inputs);
+        observer.applied(operation, inputs, output);
         if (Arrays.stream(inputs).anyMatch(gradients::wants)) {
             gradients.want(output);
             entries.add(new Entry(operation, new Operation.Application(inputs, output, saved)));

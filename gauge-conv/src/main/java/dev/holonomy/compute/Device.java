@@ -19,6 +19,7 @@ public abstract class Device implements AutoCloseable {
     private int liveBuffers;
     private long liveBytes;
     private long peakBytes;
+    private long heldBytes;
 
     /** A device without buffers. */
     protected Device() {}
@@ -104,6 +105,13 @@ public abstract class Device implements AutoCloseable {
     public abstract double roundoff();
 
     /**
+     * The memory that it may still take, beyond what it holds.
+     *
+     * @return bytes
+     */
+    public abstract long freeBytes();
+
+    /**
      * Runs a kernel over {@code items} work items; returns before it has ended on devices with a queue.
      *
      * @param kernel the kernel
@@ -177,14 +185,34 @@ public abstract class Device implements AutoCloseable {
         return peakBytes;
     }
 
+    /**
+     * The memory it holds, that which is pooled for later included.
+     *
+     * @return bytes of the elements, at the device's precision
+     */
+    public final long heldBytes() {
+        return heldBytes;
+    }
+
     final Buffer take(Buffer.Kind kind, int length) {
         int capacity = capacity(length);
         Deque<Object> free = pool.get(key(kind, capacity));
-        Object memory = free == null || free.isEmpty() ? allocateMemory(kind, capacity) : free.pop();
+        Object memory = free == null || free.isEmpty() ? allocate(kind, capacity) : free.pop();
         liveBuffers++;
         liveBytes += bytes(kind, capacity);
         peakBytes = Math.max(peakBytes, liveBytes);
         return buffer(kind, length, memory);
+    }
+
+    /** Has free what another device has free; only for counting. */
+    final void copyPool(Device other) {
+        other.pool.forEach((key, free) -> pool.put(key, new ArrayDeque<>(free)));
+    }
+
+    private Object allocate(Buffer.Kind kind, int capacity) {
+        Object memory = allocateMemory(kind, capacity);
+        heldBytes += bytes(kind, capacity);
+        return memory;
     }
 
     final void give(Buffer buffer) {
@@ -200,9 +228,10 @@ public abstract class Device implements AutoCloseable {
     public void close() {
         pool.values().forEach(free -> free.forEach(this::freeMemory));
         pool.clear();
+        heldBytes = liveBytes;
     }
 
-    private long bytes(Buffer.Kind kind, int capacity) {
+    final long bytes(Buffer.Kind kind, int capacity) {
         return (kind == Buffer.Kind.INT || roundoff() > 1e-10 ? 4L : 8L) * capacity;
     }
 

@@ -106,6 +106,11 @@ public final class ProfiledDevice extends Device {
     }
 
     @Override
+    public long freeBytes() {
+        return device.freeBytes();
+    }
+
+    @Override
     public void finish() {
         device.finish();
     }

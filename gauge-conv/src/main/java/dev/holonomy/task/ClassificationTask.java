@@ -29,16 +29,15 @@ public final class ClassificationTask implements TrainingTask, AutoCloseable {
     private final List<ClassifiedSample> validation;
     private final List<ClassifiedSample> test;
     private final Scope scope;
-    private final Tensor one;
     private final List<Resident> samples = new ArrayList<>();
 
-    private record Resident(Classification.Loaded loaded, Buffer label, ClassifiedSample sample) {}
+    private record Resident(Classification.Loaded loaded, Buffer label, Tensor weight, ClassifiedSample sample) {}
 
     /**
      * Puts the training part on the device.
      *
      * @param model the network; not closed here
-     * @param config how it is trained: smoothing of the labels
+     * @param config how it is trained: smoothing of the labels, weights of the classes
      * @param training learned from
      * @param validation taken from the training meshes, not learned from; may be empty
      * @param test chooses nothing; may be empty
@@ -58,10 +57,15 @@ public final class ClassificationTask implements TrainingTask, AutoCloseable {
         this.test = List.copyOf(test);
         scope = model.device().scope();
         try {
-            one = Tensor.of(scope, new double[] {1}, 1);
+            double[] counts = new double[model.config().classes().size()];
+            training.forEach(sample -> counts[sample.label()]++);
+            double[] weights = config.classWeights().of(counts);
             for (ClassifiedSample sample : training) {
                 samples.add(new Resident(
-                        model.load(scope, sample.surface()), scope.ints(new int[] {sample.label()}), sample));
+                        model.load(scope, sample.surface()),
+                        scope.ints(new int[] {sample.label()}),
+                        Tensor.of(scope, new double[] {weights[sample.label()]}, 1),
+                        sample));
             }
         } catch (RuntimeException e) {
             scope.close();
@@ -88,7 +92,7 @@ public final class ClassificationTask implements TrainingTask, AutoCloseable {
     public Loss loss(Tape tape, int sample, long seed) {
         Resident resident = samples.get(sample);
         Tensor logits = model.logits(new Pass(tape, resident.loaded.surface(), true, seed), resident.loaded);
-        Tensor loss = tape.apply(new CrossEntropy(resident.label, config.smoothing()), logits, one);
+        Tensor loss = tape.apply(new CrossEntropy(resident.label, config.smoothing()), logits, resident.weight);
         return new Loss(loss, () -> largest(logits.read()) == resident.sample.label() ? 1 : 0);
     }
 
@@ -103,6 +107,16 @@ public final class ClassificationTask implements TrainingTask, AutoCloseable {
     @Override
     public List<Metric> metrics() {
         return METRICS;
+    }
+
+    /**
+     * The samples of a part.
+     *
+     * @param part validation or test
+     * @return its samples, in order
+     */
+    public List<ClassifiedSample> samples(Part part) {
+        return of(part);
     }
 
     private List<ClassifiedSample> of(Part part) {

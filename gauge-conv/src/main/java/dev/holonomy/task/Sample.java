@@ -4,6 +4,7 @@ import dev.holonomy.mesh.FaceLabels;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.VertexLabels;
 import dev.holonomy.model.PreparedSurface;
+import java.util.List;
 
 /**
  * A prepared surface with its labels.
@@ -12,9 +13,23 @@ import dev.holonomy.model.PreparedSurface;
  * @param surface the surface
  * @param labels class ids of the vertices or faces, −1 for none
  * @param elements whether labels are on vertices or faces
+ * @param copies the same mesh in other shapes, over which predictions are averaged; empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // made once and read only
-public record Sample(String name, PreparedSurface surface, int[] labels, Elements elements) {
+public record Sample(
+        String name, PreparedSurface surface, int[] labels, Elements elements, List<PreparedSurface> copies) {
+    /**
+     * A sample in one shape.
+     *
+     * @param name what it is called in reports
+     * @param surface the surface
+     * @param labels class ids of the vertices or faces, −1 for none
+     * @param elements whether labels are on vertices or faces
+     */
+    public Sample(String name, PreparedSurface surface, int[] labels, Elements elements) {
+        this(name, surface, labels, elements, List.of());
+    }
+
     /** Where labels live. */
     public enum Elements {
         /** One a vertex. */
@@ -50,6 +65,16 @@ public record Sample(String name, PreparedSurface surface, int[] labels, Element
                     + surface.mesh().faceCount() + " faces");
         }
         return new Sample(name, surface, labels.clone(), elements);
+    }
+
+    /**
+     * The same sample whose predictions are averaged over further shapes.
+     *
+     * @param others the mesh with the same vertices and faces in other shapes
+     * @return the changed copy
+     */
+    public Sample withCopies(List<PreparedSurface> others) {
+        return new Sample(name, surface, labels, elements, List.copyOf(others));
     }
 
     /**

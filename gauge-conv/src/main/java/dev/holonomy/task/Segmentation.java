@@ -14,6 +14,7 @@ import dev.holonomy.model.Network;
 import dev.holonomy.model.PreparedSurface;
 import dev.holonomy.tensor.Tensor;
 import dev.holonomy.train.TaskNetwork;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -110,6 +111,28 @@ public final class Segmentation implements TaskNetwork, AutoCloseable {
      */
     public SegmentationPrediction predict(PreparedSurface surface) {
         return prediction(logits(surface));
+    }
+
+    /**
+     * Labels a sample by the mean of the probabilities over all its shapes.
+     *
+     * @param sample its surfaces prepared by {@link #prepare}
+     * @return probabilities and labels of its elements
+     */
+    public SegmentationPrediction predict(Sample sample) {
+        SegmentationPrediction prediction = predict(sample.surface());
+        if (sample.copies().isEmpty()) {
+            return prediction;
+        }
+        double[] sum = prediction.probabilities();
+        for (PreparedSurface copy : sample.copies()) {
+            double[] one = predict(copy).probabilities();
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += one[i];
+            }
+        }
+        double[] logits = Arrays.stream(sum).map(Math::log).toArray();
+        return prediction(logits);
     }
 
     SegmentationPrediction prediction(double[] logits) {

@@ -85,6 +85,16 @@ public final class SegmentationScore {
     }
 
     /**
+     * The share of the labelled area that truly is of a class.
+     *
+     * @param c the class
+     * @return in [0, 1], mean over meshes; NaN with no mesh
+     */
+    public double share(int c) {
+        return Arrays.stream(confusion[c]).sum() / meshes;
+    }
+
+    /**
      * The mean of {@link #iou} over the classes that occur or are predicted.
      *
      * @return in [0, 1]

@@ -20,11 +20,6 @@ import java.util.Map;
 
 /** The training of a {@link Segmentation}: area-weighted cross-entropy with label smoothing. The training set stays on the device. */
 public final class SegmentationTask implements TrainingTask, AutoCloseable {
-    private static final List<Metric> METRICS = List.of(
-            new Metric("accuracy", "mean area-weighted accuracy", Metric.Kind.SHARE),
-            new Metric("mean_iou", "mean intersection over union of areas", Metric.Kind.SHARE),
-            new Metric("element_accuracy", "share of elements labelled rightly", Metric.Kind.SHARE));
-
     private final Segmentation model;
     private final TrainingConfig config;
     private final SegmentationData data;
@@ -37,7 +32,7 @@ public final class SegmentationTask implements TrainingTask, AutoCloseable {
      * Puts the training part on the device.
      *
      * @param model the network; not closed here
-     * @param config how it is trained: smoothing of the labels
+     * @param config how it is trained: smoothing of the labels, weights of the classes
      * @param data the samples
      */
     public SegmentationTask(Segmentation model, TrainingConfig config, SegmentationData data) {
@@ -49,23 +44,47 @@ public final class SegmentationTask implements TrainingTask, AutoCloseable {
         this.data = data;
         scope = model.device().scope();
         try {
-            data.training().forEach(this::keep);
+            double[] classWeights = config.classWeights().of(classAreas());
+            data.training().forEach(sample -> keep(sample, classWeights));
         } catch (RuntimeException e) {
             scope.close();
             throw e;
         }
     }
 
-    /** Puts a sample on the device, the areas of its labelled elements summing to 1. */
-    private void keep(Sample sample) {
-        double[] weights = sample.areas().clone();
-        double total = 0;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = sample.labels()[i] < 0 ? 0 : weights[i];
-            total += weights[i];
+    /** The area of each class in the training part, that of a mesh being 1. */
+    private double[] classAreas() {
+        double[] areas = new double[model.config().classes().size()];
+        for (Sample sample : data.training()) {
+            double[] shares = labelledShares(sample);
+            for (int i = 0; i < shares.length; i++) {
+                if (sample.labels()[i] >= 0) {
+                    areas[sample.labels()[i]] += shares[i];
+                }
+            }
         }
+        return areas;
+    }
+
+    /** The areas of the labelled elements, summing to 1. */
+    private static double[] labelledShares(Sample sample) {
+        double[] shares = sample.areas().clone();
+        double total = 0;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = sample.labels()[i] < 0 ? 0 : shares[i];
+            total += shares[i];
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= total;
+        }
+        return shares;
+    }
+
+    /** Puts a sample on the device, its elements weighted by area and class. */
+    private void keep(Sample sample, double[] classWeights) {
+        double[] weights = labelledShares(sample);
         for (int i = 0; i < weights.length; i++) {
-            weights[i] /= total;
+            weights[i] *= sample.labels()[i] < 0 ? 0 : classWeights[sample.labels()[i]];
         }
         samples.add(new Resident(
                 model.load(scope, sample.surface()),
@@ -104,7 +123,31 @@ public final class SegmentationTask implements TrainingTask, AutoCloseable {
 
     @Override
     public List<Metric> metrics() {
-        return METRICS;
+        return metrics(config.testVariants());
+    }
+
+    /**
+     * The metrics, which say in their titles what was averaged.
+     *
+     * @param shapes of each mesh whose predictions are averaged, 1 for none but itself
+     * @return in the order of {@link #evaluate}
+     */
+    public static List<Metric> metrics(int shapes) {
+        String averaged = shapes == 1 ? "" : ", predictions averaged over " + shapes + " shapes of each mesh";
+        return List.of(
+                new Metric("accuracy", "mean area-weighted accuracy" + averaged, Metric.Kind.SHARE),
+                new Metric("mean_iou", "mean IoU" + averaged, Metric.Kind.SHARE),
+                new Metric("element_accuracy", "share of elements labelled rightly" + averaged, Metric.Kind.SHARE));
+    }
+
+    /**
+     * The samples of a part.
+     *
+     * @param part validation or test
+     * @return its samples, in order
+     */
+    public List<Sample> samples(Part part) {
+        return data.of(part);
     }
 
     @Override
@@ -145,7 +188,7 @@ public final class SegmentationTask implements TrainingTask, AutoCloseable {
         Map<String, SegmentationPrediction> predictions = new LinkedHashMap<>();
         Map<String, Double> accuracies = new LinkedHashMap<>();
         for (Sample sample : samples) {
-            SegmentationPrediction prediction = network.predict(sample.surface());
+            SegmentationPrediction prediction = network.predict(sample);
             predictions.put(sample.name(), prediction);
             accuracies.put(sample.name(), score.add(sample.labels(), prediction.labels(), sample.areas()));
         }

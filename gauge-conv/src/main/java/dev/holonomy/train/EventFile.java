@@ -1,6 +1,7 @@
 package dev.holonomy.train;
 
 import dev.holonomy.checkpoint.CheckpointException;
+import dev.holonomy.mesh.io.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -19,15 +21,53 @@ public final class EventFile {
     private final Path file;
 
     /**
-     * Opens or begins a file.
+     * Opens or begins a file; records after {@code epoch} (of a run that was killed after them) and a torn one at the end are dropped.
      *
      * @param file its path; TensorBoard wants {@code tfevents} in the name
+     * @param epoch the last epoch to keep, 0 for a new run
      */
-    public EventFile(Path file) {
+    public EventFile(Path file, int epoch) {
         this.file = file;
-        if (!Files.exists(file)) {
-            append(new Message().fixed64(1, now()).text(3, "brain.Event:2"));
+        byte[] kept = epoch > 0 && Files.exists(file) ? upTo(epoch) : new byte[0];
+        byte[] start =
+                kept.length > 0 ? kept : record(new Message().fixed64(1, now()).text(3, "brain.Event:2"));
+        AtomicFile.write(file, out -> out.write(start));
+    }
+
+    /** The whole records of a file up to an epoch; as this class writes them, the step is the varint behind the time. */
+    private byte[] upTo(int epoch) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+            int end = 0;
+            while (bytes.limit() - end > 16) {
+                long length = bytes.getLong(end);
+                if (length < 0 || length > bytes.limit() - end - 16) {
+                    break;
+                }
+                int data = end + 12;
+                if (bytes.getInt(data + (int) length) != maskedCrc(bytes.array(), data, (int) length)
+                        || step(bytes, data + 9, data + (int) length) > epoch) {
+                    break;
+                }
+                end = data + (int) length + 4;
+            }
+            return Arrays.copyOf(bytes.array(), end);
+        } catch (IOException e) {
+            throw CheckpointException.of(file, e);
         }
+    }
+
+    private static long step(ByteBuffer bytes, int from, int to) {
+        long step = 0;
+        if (from < to && bytes.get(from) == 2 << 3) {
+            for (int i = from + 1; i < to; i++) {
+                step |= (long) (bytes.get(i) & 0x7f) << (7 * (i - from - 1));
+                if (bytes.get(i) >= 0) {
+                    break;
+                }
+            }
+        }
+        return step;
     }
 
     /**
@@ -47,17 +87,21 @@ public final class EventFile {
     }
 
     private void append(Message event) {
+        try {
+            Files.write(file, record(event), StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw CheckpointException.of(file, e);
+        }
+    }
+
+    private static byte[] record(Message event) {
         byte[] data = event.bytes.toByteArray();
         ByteBuffer record = ByteBuffer.allocate(data.length + 16).order(ByteOrder.LITTLE_ENDIAN);
         record.putLong(data.length);
         record.putInt(maskedCrc(record.array(), 0, 8));
         record.put(data);
         record.putInt(maskedCrc(record.array(), 12, data.length));
-        try {
-            Files.write(file, record.array(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw CheckpointException.of(file, e);
-        }
+        return record.array();
     }
 
     static int maskedCrc(byte[] bytes, int offset, int length) {

@@ -16,7 +16,8 @@ public final class MetricsFile {
     private final List<String> columns;
 
     /**
-     * Opens or begins a table; rows after {@code epoch} (of a run that was killed after them) are dropped.
+     * Opens or begins a table; rows after {@code epoch} (of a run that was killed after them) and torn ones (of a full
+     * disk) are dropped.
      *
      * @param file a CSV file
      * @param columns its columns after the epoch
@@ -31,8 +32,9 @@ public final class MetricsFile {
             if (epoch > 0 && Files.exists(file)) {
                 List<String> old = Files.readAllLines(file);
                 for (String row : old.subList(Math.min(1, old.size()), old.size())) {
-                    String first = row.split(",", 2)[0];
-                    if (first.matches("[0-9]{1,9}") && Integer.parseInt(first) <= epoch) {
+                    String[] fields = row.split(",", -1);
+                    boolean whole = fields.length == columns.size() + 1 && fields[0].matches("[0-9]{1,9}");
+                    if (whole && Integer.parseInt(fields[0]) <= epoch) {
                         rows.add(row);
                     }
                 }

@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,14 +53,21 @@ public final class RunFolder implements AutoCloseable {
                 channel.close();
                 throw new CheckpointException(folder + ": another run is training in this folder");
             }
+            removeStale(folder);
+            removeStale(folder.resolve("predictions"));
+            return new RunFolder(folder, channel, lock);
+        } catch (IOException e) {
+            throw CheckpointException.of(folder, e);
+        }
+    }
+
+    private static void removeStale(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> stale = Files.newDirectoryStream(folder, ".holonomy-*.tmp")) {
                 for (Path path : stale) {
                     Files.delete(path);
                 }
             }
-            return new RunFolder(folder, channel, lock);
-        } catch (IOException e) {
-            throw CheckpointException.of(folder, e);
         }
     }
 
@@ -150,11 +158,21 @@ public final class RunFolder implements AutoCloseable {
         if (!isSound(checkpoint)) {
             return;
         }
+        Path beside = checkpoint.resolveSibling(".holonomy-previous.tmp");
         try {
-            Files.copy(checkpoint, previous(checkpoint), StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(beside);
+            Files.createLink(beside, checkpoint); // no second copy on the disk, and never half of one
+            Files.move(beside, previous(checkpoint), StandardCopyOption.ATOMIC_MOVE);
+            Files.deleteIfExists(beside); // renaming does nothing where both are the same file already
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            copy(checkpoint, previous(checkpoint)); // a file system without links
         } catch (IOException e) {
             throw CheckpointException.of(checkpoint, e);
         }
+    }
+
+    private static void copy(Path from, Path to) {
+        AtomicFile.write(to, out -> Files.copy(from, out));
     }
 
     /**
@@ -171,8 +189,7 @@ public final class RunFolder implements AutoCloseable {
     public void close() {
         try {
             lock.release();
-            channel.close();
-            Files.deleteIfExists(file("run.lock"));
+            channel.close(); // the file stays: who deletes it could delete the lock of the next run
         } catch (IOException e) {
             throw CheckpointException.of(folder, e);
         }

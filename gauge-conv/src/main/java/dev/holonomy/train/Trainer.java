@@ -2,11 +2,17 @@ package dev.holonomy.train;
 
 import dev.holonomy.autodiff.Tape;
 import dev.holonomy.compute.Device;
+import dev.holonomy.compute.DeviceException;
+import dev.holonomy.compute.PlanningDevice;
 import dev.holonomy.compute.Scope;
 import dev.holonomy.layer.Parameters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * Trains the network of a {@link TrainingTask}: gradients of {@code batch} samples added up for each step of AdamW, weights averaged.
+ * Trains the network of a {@link TrainingTask}: gradients of {@code batch} samples added up for each step, weights averaged.
  *
  * <p>Order and randomness are functions of seed, epoch and place alone, so a run that continues at an epoch does what the run that was
  * not stopped does.
@@ -17,7 +23,7 @@ public final class Trainer implements AutoCloseable {
     private final Scope scope;
     private final Device device;
     private final Parameters parameters;
-    private final Adam adam;
+    private final Optimizer optimizer;
     private final WeightAverage average;
 
     /**
@@ -57,7 +63,7 @@ public final class Trainer implements AutoCloseable {
         parameters = task.network().parameters();
         scope = device.scope();
         try {
-            adam = new Adam(scope, parameters, config.weightDecay(), config.clip());
+            optimizer = Optimizer.of(scope, parameters, config);
             average = new WeightAverage(scope, parameters, config.average());
         } catch (RuntimeException e) {
             scope.close();
@@ -77,10 +83,10 @@ public final class Trainer implements AutoCloseable {
     /**
      * The optimiser, for checkpoints.
      *
-     * @return AdamW
+     * @return the optimiser
      */
-    public Adam optimizer() {
-        return adam;
+    public Optimizer optimizer() {
+        return optimizer;
     }
 
     /**
@@ -90,6 +96,55 @@ public final class Trainer implements AutoCloseable {
      */
     public WeightAverage average() {
         return average;
+    }
+
+    /**
+     * The memory that training takes, found without a launch.
+     *
+     * @param bytes that the device holds at the peak of a step and keeps: network, optimiser, samples and the pass of the largest one
+     * @param sample the largest one's name
+     * @param free bytes that the device could take besides what it holds now
+     */
+    public record MemoryPlan(long bytes, String sample, long free) {}
+
+    /**
+     * Counts the memory of a step; what samples make only when they are first used (coefficients of charts) is made now.
+     *
+     * @return the plan
+     * @throws DeviceException if the device has less, saying how much is missing and what to lower
+     */
+    public MemoryPlan plan() {
+        PlanningDevice planning = new PlanningDevice(device);
+        int largest = 0;
+        for (int i = 0; i < task.sampleCount(); i++) {
+            long before = planning.peakBytes();
+            try (Scope step = planning.scope()) {
+                Tape tape = new Tape(step);
+                parameters.watch(tape);
+                tape.backward(task.loss(tape, i, 0).value());
+            }
+            largest = planning.peakBytes() > before ? i : largest;
+        }
+        long more = planning.plannedBytes();
+        long free = device.freeBytes();
+        String sample = task.sampleName(largest);
+        if (more > free) {
+            throw new DeviceException(String.format(
+                    Locale.ROOT,
+                    "not enough memory: a training step on %s takes %s more, %s has %s left: %s are missing; lower model.width,"
+                            + " model.blocks or inputs.neighbours, or simplify %s",
+                    sample,
+                    megabytes(more),
+                    device.name(),
+                    megabytes(free),
+                    megabytes(more - free),
+                    sample));
+        }
+        return new MemoryPlan(device.heldBytes() + more, sample, free);
+    }
+
+    private static String megabytes(long bytes) {
+        return (bytes + (1 << 20) - 1) / (1 << 20) + " MB";
     }
 
     /**
@@ -115,16 +170,18 @@ public final class Trainer implements AutoCloseable {
             loss += one.loss / order.length;
             metric += (one.metric - metric) / (i + 1);
             if (!Double.isFinite(one.loss)) {
-                throw new DivergedException(epoch, "the loss of " + task.sampleName(order[i]) + " is " + one.loss);
+                String where = new NonFinite(task).inLoss(order[i], EpochOrder.passSeed(config.seed(), epoch, i));
+                throw new DivergedException(
+                        epoch, "the loss of " + task.sampleName(order[i]) + " is " + one.loss + ", " + where);
             }
             if (lastOfBatch) {
-                rate = config.rate(adam.steps(), allSteps);
-                double norm = adam.gradientNorm();
+                rate = config.rate(optimizer.steps(), allSteps);
+                double norm = optimizer.gradientNorm();
                 if (!Double.isFinite(norm)) {
-                    throw new DivergedException(epoch, "the gradient's norm is " + norm);
+                    throw new DivergedException(epoch, gradientOf(order, i + 1 - inBatch, i + 1) + " is " + norm);
                 }
-                adam.step(rate, norm, 1.0 / inBatch);
-                average.update(adam.steps());
+                optimizer.step(rate, norm, 1.0 / inBatch);
+                average.update(optimizer.steps());
                 parameters.clearGradients();
             }
             if (!progress.passed(epoch, i + 1, order.length, one.loss)) {
@@ -132,6 +189,13 @@ public final class Trainer implements AutoCloseable {
             }
         }
         return new Epoch(epoch, loss, metric, rate);
+    }
+
+    private String gradientOf(int[] order, int from, int to) {
+        String meshes =
+                Arrays.stream(order, from, to).mapToObj(task::sampleName).collect(Collectors.joining(", "));
+        List<String> names = optimizer.notFinite();
+        return "the norm of the gradient by " + (names.isEmpty() ? "all parameters" : names.get(0)) + " on " + meshes;
     }
 
     /** What a training pass gave. */

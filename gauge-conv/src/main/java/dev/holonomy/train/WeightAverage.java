@@ -92,7 +92,7 @@ public final class WeightAverage {
 
         @Override
         public String resource() {
-            return "adam";
+            return "optimizer";
         }
 
         @Override

@@ -5,6 +5,7 @@ public final class FaultyDevice extends Device {
     private final Device device;
     private int callsLeft = Integer.MAX_VALUE;
     private int calls;
+    private long left = Long.MAX_VALUE;
 
     /** Wraps a device that has no buffers yet. */
     public FaultyDevice(Device device) {
@@ -15,6 +16,11 @@ public final class FaultyDevice extends Device {
     public void failAfter(int count) {
         callsLeft = count;
         calls = 0;
+    }
+
+    /** Says that it has so much memory left. */
+    public void leave(long bytes) {
+        left = bytes;
     }
 
     /** Calls since the last {@link #failAfter}. */
@@ -57,6 +63,11 @@ public final class FaultyDevice extends Device {
     @Override
     public double roundoff() {
         return device.roundoff();
+    }
+
+    @Override
+    public long freeBytes() {
+        return Math.min(left, device.freeBytes());
     }
 
     @Override

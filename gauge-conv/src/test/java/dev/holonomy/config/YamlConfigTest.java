@@ -21,7 +21,9 @@ class YamlConfigTest {
                 "training:\n  epochs: 7\n  learning_rate: 1e-4\ninputs:\n  features: [hks, shape-operator]\n",
                 "c.yaml",
                 DEFAULTS);
-        assertThat(read.training()).isEqualTo(new TrainingConfig(7, 1, 1e-4, 0.05, 1e-2, 1, 0.1, 0.99, 1, 1.25, 10, 1));
+        assertThat(read.training().learningRate()).isEqualTo(1e-4);
+        assertThat(read.training().withEpochs(100))
+                .isEqualTo(YamlConfig.parse("learning_rate: 0.0001", "t", TrainingConfig.DEFAULT));
         assertThat(YamlConfig.parse(YamlConfig.toYaml(read), "again", DEFAULTS)).isEqualTo(read);
         assertThat(YamlConfig.parse("", "empty", DEFAULTS)).isEqualTo(DEFAULTS);
         Whole odd = new Whole("a \"b\" \\ : # ä\n", read.inputs(), read.training());

@@ -105,7 +105,10 @@ class ModelsTest {
         SegmentationConfig config =
                 new SegmentationConfig(faces.inputs(), faces.net(), faces.classes(), Sample.Elements.VERTICES);
         Sample sample = RandomSurface.sample(config, 16, 1);
-        TrainingConfig training = new TrainingConfig(300, 1, 1e-2, 0.05, 0, 1, 0, 0.9, 1, 1, 10, 1);
+        TrainingConfig training = YamlConfig.parse(
+                "{epochs: 300, learning_rate: 0.01, weight_decay: 0, smoothing: 0, average: 0.9}",
+                "test",
+                TrainingConfig.DEFAULT);
         try (Device device = Devices.java();
                 Segmentation model = new Segmentation(config, device, 1);
                 SegmentationTask task =

@@ -10,6 +10,7 @@ import dev.holonomy.checkpoint.NamedTensor;
 import dev.holonomy.checkpoint.SafeTensors;
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.Devices;
+import dev.holonomy.config.YamlConfig;
 import dev.holonomy.layer.Norm;
 import dev.holonomy.layer.Parameter;
 import dev.holonomy.model.GaugeNetConfig;
@@ -72,7 +73,10 @@ class SegmentationTest {
 
     @Test
     void aSmallSetIsLearnedByHeart() {
-        TrainingConfig config = new TrainingConfig(150, 1, 1e-2, 0.05, 0, 1, 0, 0.9, 1, 1, 10, 1);
+        TrainingConfig config = YamlConfig.parse(
+                "{epochs: 150, learning_rate: 0.01, weight_decay: 0, smoothing: 0, average: 0.9}",
+                "test",
+                TrainingConfig.DEFAULT);
         SegmentationConfig plain = new SegmentationConfig(
                 CONFIG.inputs(),
                 new GaugeNetConfig(
@@ -202,7 +206,13 @@ class SegmentationTest {
             weight.value().buffer().write(huge);
             assertThatThrownBy(() -> trainer.epoch(1, (a, b, c, d) -> true))
                     .isInstanceOf(DivergedException.class)
-                    .hasMessageContaining("epoch 1");
+                    .hasMessageContaining("epoch 1: the loss of random is NaN, first in layer head_2: its parameter");
+            huge[0] = 1e200;
+            weight.value().buffer().write(huge);
+            assertThatThrownBy(() -> trainer.epoch(1, (a, b, c, d) -> true))
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessageContaining("of the gradient by ")
+                    .hasMessageContaining(" on random is ");
         }
     }
 

@@ -85,7 +85,7 @@ class RunFilesTest {
     @Test
     void eventsAreRecordsThatTensorBoardAccepts() throws Exception {
         Path file = folder.resolve("events.out.tfevents.x");
-        EventFile events = new EventFile(file);
+        EventFile events = new EventFile(file, 0);
         events.scalar("train/loss", 300, 0.75);
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         int records = 0;

@@ -52,6 +52,12 @@ public final class JavaDevice extends Device {
     }
 
     @Override
+    public long freeBytes() {
+        Runtime heap = Runtime.getRuntime();
+        return heap.maxMemory() - (heap.totalMemory() - heap.freeMemory());
+    }
+
+    @Override
     public void launch(Kernel kernel, int items, Object... arguments) {
         Object[] values = new Object[arguments.length];
         for (int i = 0; i < values.length; i++) {

@@ -30,6 +30,7 @@ final class OpenClDevice extends Device {
     private final int computeUnits;
     private final long maxWorkGroup;
     private final long maxAllocation;
+    private final long globalMemory;
     private final Map<String, Long> programs = new HashMap<>();
     private final Map<String, Long> functions = new HashMap<>();
 
@@ -53,6 +54,7 @@ final class OpenClDevice extends Device {
         vectorWidth = width >= 16 ? 16 : width >= 8 ? 8 : 4;
         maxWorkGroup = number(CL_DEVICE_MAX_WORK_GROUP_SIZE, 8);
         maxAllocation = number(CL_DEVICE_MAX_MEM_ALLOC_SIZE, 8);
+        globalMemory = number(CL_DEVICE_GLOBAL_MEM_SIZE, 8);
         name = "OpenCL, " + text(CL_DEVICE_NAME) + ", " + text(CL_DEVICE_VERSION) + ", " + computeUnits
                 + " compute units, float32";
     }
@@ -75,6 +77,11 @@ final class OpenClDevice extends Device {
     @Override
     public double roundoff() {
         return 0x1p-24;
+    }
+
+    @Override
+    public long freeBytes() {
+        return globalMemory - heldBytes();
     }
 
     @Override
