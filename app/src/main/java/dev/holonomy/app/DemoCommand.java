@@ -151,7 +151,8 @@ final class DemoCommand extends NetworkCommand {
             report.picture(
                     "Confusion of the shipped model",
                     Charting.confusionPicture(
-                            Charting.shares(scored.score().confusion()), network.config().classes()));
+                            Charting.shares(scored.score().confusion()),
+                            network.config().classes()));
             return scored;
         }
     }

@@ -33,7 +33,11 @@ final class Report {
 
     /** A text whose lines stay as they are. */
     void listing(String caption, String text) {
-        body.append("<h2>").append(escaped(caption)).append("</h2>\n<pre>").append(escaped(text)).append("</pre>\n");
+        body.append("<h2>")
+                .append(escaped(caption))
+                .append("</h2>\n<pre>")
+                .append(escaped(text))
+                .append("</pre>\n");
     }
 
     void picture(String caption, byte[] png) {
@@ -50,7 +54,8 @@ final class Report {
         String page = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
                 + "</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:1100px;margin:2rem auto;padding:0 1rem;color:#222}"
                 + "img{max-width:100%;border-radius:6px}table{border-collapse:collapse}td,th{padding:.3rem 1rem;text-align:left;"
-                + "border-bottom:1px solid #ddd}pre{font-size:13px;line-height:1.35;overflow-x:auto}</style></head><body><h1>" + escaped(title) + "</h1>\n" + body
+                + "border-bottom:1px solid #ddd}pre{font-size:13px;line-height:1.35;overflow-x:auto}</style></head><body><h1>"
+                + escaped(title) + "</h1>\n" + body
                 + "</body></html>\n";
         AtomicFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
     }

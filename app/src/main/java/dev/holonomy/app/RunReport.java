@@ -42,7 +42,10 @@ final class RunReport {
         List<Metric> metrics = task.metrics();
         Report report = new Report("Training on " + opened.setName());
         report.text("Command: " + command);
-        report.table("Figures of epoch " + outcome.chosen() + ", by its averaged weights", List.of("metric", "validation", "test"), figures(metrics, outcome));
+        report.table(
+                "Figures of epoch " + outcome.chosen() + ", by its averaged weights",
+                List.of("metric", "validation", "test"),
+                figures(metrics, outcome));
         report.text(
                 task.has(Part.VALIDATION)
                         ? "The epoch was chosen by the validation part, which is taken from the training meshes. The test part chose nothing."
@@ -74,7 +77,8 @@ final class RunReport {
             Metric metric = metrics.get(i);
             rows.add(List.of(metric.title(), shown(metric, outcome.validation()[i]), shown(metric, outcome.test()[i])));
         }
-        rows.add(List.of("training passes of the last epoch, " + outcome.epochs(), shown(metrics.get(0), outcome.train()), ""));
+        rows.add(List.of(
+                "training passes of the last epoch, " + outcome.epochs(), shown(metrics.get(0), outcome.train()), ""));
         rows.add(List.of("seconds", String.format(Locale.ROOT, "%.0f", outcome.seconds()), ""));
         return rows;
     }
@@ -93,9 +97,11 @@ final class RunReport {
 
     private static void curves(Report report, Path table, List<Metric> metrics) {
         List<double[]> rows = MetricsFile.read(table);
-        List<String> columns = List.of(text(table).lines().findFirst().orElse("").split(","));
+        List<String> columns =
+                List.of(text(table).lines().findFirst().orElse("").split(",", -1));
         double[] epochs = column(rows, 0);
-        report.picture("Loss", Charting.curves("training loss", "", epochs, List.of("train_loss"), List.of(column(rows, 1))));
+        report.picture(
+                "Loss", Charting.curves("training loss", "", epochs, List.of("train_loss"), List.of(column(rows, 1))));
         List<String> names = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
@@ -114,7 +120,9 @@ final class RunReport {
 
     private static List<List<String>> environment(ObjectNode environment) {
         List<List<String>> rows = new ArrayList<>();
-        environment.properties().forEach(e -> rows.add(List.of(e.getKey(), e.getValue().asText())));
+        environment
+                .properties()
+                .forEach(e -> rows.add(List.of(e.getKey(), e.getValue().asText())));
         return rows;
     }
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** {@code task: segmentation}: a class for each vertex or face. */
@@ -89,32 +90,34 @@ final class SegmentationKind implements TaskKind {
             Map<String, Sample> byName = new LinkedHashMap<>();
             segmentation.samples(part).forEach(sample -> byName.put(sample.name(), sample));
             SegmentationScore score = new SegmentationScore(classes.size());
-            evaluation
-                    .predictions()
-                    .forEach((name, labels) -> score.add(
-                            byName.get(name).labels(), labels.ints(), byName.get(name).areas()));
+            evaluation.predictions().forEach((name, labels) -> {
+                Sample sample = Objects.requireNonNull(byName.get(name));
+                score.add(sample.labels(), labels.ints(), sample.areas());
+            });
             report.picture("Confusion", Charting.confusionPicture(Charting.shares(score.confusion()), classes));
             report.table(
                     "Classes",
                     List.of("class", "IoU of areas", "share of the area"),
                     IntStream.range(0, classes.size())
-                            .mapToObj(c -> List.of(
-                                    classes.get(c), percent(score.iou(c)), percent(score.share(c))))
+                            .mapToObj(c -> List.of(classes.get(c), percent(score.iou(c)), percent(score.share(c))))
                             .toList());
             List<String> worst = RunReport.worstFirst(segmentation.metrics().get(0), evaluation).stream()
                     .limit(WORST)
                     .map(Map.Entry::getKey)
                     .toList();
             List<MeshPictures.Shown> shown = worst.stream()
-                    .map(name -> shown(byName.get(name), evaluation.predictions().get(name).ints(), classes))
+                    .map(name -> shown(
+                            Objects.requireNonNull(byName.get(name)),
+                            Objects.requireNonNull(evaluation.predictions().get(name))
+                                    .ints(),
+                            classes))
                     .toList();
             MeshPictures.add(report, "The worst meshes", shown, List.of("verdict", "prediction", "truth"));
         }
 
         private static MeshPictures.Shown shown(Sample sample, int[] predicted, List<String> classes) {
             int[] verdict = new int[predicted.length];
-            Arrays.setAll(
-                    verdict, i -> sample.labels()[i] < 0 ? -1 : sample.labels()[i] == predicted[i] ? 0 : 1);
+            Arrays.setAll(verdict, i -> sample.labels()[i] < 0 ? -1 : sample.labels()[i] == predicted[i] ? 0 : 1);
             return new MeshPictures.Shown(
                     sample.name(),
                     sample.surface().mesh(),

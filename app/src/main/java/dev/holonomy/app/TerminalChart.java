@@ -78,7 +78,8 @@ final class TerminalChart implements AutoCloseable {
 
     private void erase() {
         if (drawn > 0) {
-            err.print("\u001b[" + drawn + "A\u001b[J"); // up to the first line of the chart, clear to the end of the screen
+            err.print("\u001b[" + drawn
+                    + "A\u001b[J"); // up to the first line of the chart, clear to the end of the screen
             drawn = 0;
         }
     }
@@ -97,7 +98,9 @@ final class TerminalChart implements AutoCloseable {
         for (int row = ROWS - 1; row >= 0; row--) {
             String label = row == ROWS - 1 ? shown(most) : row == 0 ? shown(least) : row == ROWS - 2 ? name : "";
             StringBuilder line = new StringBuilder(String.format(
-                    Locale.ROOT, "%" + (MARGIN - 2) + "s |", label.length() > MARGIN - 2 ? label.substring(0, MARGIN - 2) : label));
+                    Locale.ROOT,
+                    "%" + (MARGIN - 2) + "s |",
+                    label.length() > MARGIN - 2 ? label.substring(0, MARGIN - 2) : label));
             for (double value : columns) {
                 int eighths = 1 + (int) Math.round((value - least) * scale);
                 line.append(LEVELS.charAt(Math.max(0, Math.min(8, eighths - 8 * row))));

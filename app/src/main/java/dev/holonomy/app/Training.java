@@ -66,8 +66,11 @@ final class Training {
 
         Watch(TrainingTask task) {
             first = task.metrics().get(0);
-            boolean drawn = streams.errIsTerminal() && !streams.environment("TERM").equals("dumb");
-            chart = drawn ? new TerminalChart(streams.err(), Progress.width(streams.environment("COLUMNS")), first.name()) : null;
+            boolean drawn =
+                    streams.errIsTerminal() && !streams.environment("TERM").equals("dumb");
+            chart = drawn
+                    ? new TerminalChart(streams.err(), Progress.width(streams.environment("COLUMNS")), first.name())
+                    : null;
         }
 
         private void say(String line) {

@@ -8,12 +8,11 @@ import dev.holonomy.tensor.Tensor;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds where a forward pass first leaves the finite numbers, by running it again and reading every value. */
 final class NonFinite {
     private final TrainingTask task;
-    private final Map<Tensor, String> layers = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, String> layers = new IdentityHashMap<>();
     private String layer = "the input";
     private String found = "";
 

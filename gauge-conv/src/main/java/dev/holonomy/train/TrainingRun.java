@@ -133,7 +133,7 @@ public final class TrainingRun {
             boolean last = epoch == config.epochs();
             boolean measure = last || epoch % config.evaluateEvery() == 0;
             double[] validation = validates && measure ? evaluate(Part.VALIDATION, epoch) : unknown();
-            boolean tests = task.has(Part.TEST) && (measure && testWhileTraining || last && !validates);
+            boolean tests = task.has(Part.TEST) && ((measure && testWhileTraining) || (last && !validates));
             double[] test = tests ? evaluate(Part.TEST, epoch) : unknown();
             double seconds = secondsBefore + (System.nanoTime() - start) / 1e9;
             Row row = new Row(training, validation, test, seconds);

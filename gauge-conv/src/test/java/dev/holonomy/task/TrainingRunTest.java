@@ -37,7 +37,7 @@ class TrainingRunTest {
     private Path folder;
 
     /** A task whose held-out figures follow a script, an entry an evaluation. */
-    private record Scripted(SegmentationTask inner, double[] script, List<Part> asked) implements TrainingTask {
+    private record Scripted(SegmentationTask inner, List<Double> script, List<Part> asked) implements TrainingTask {
         @Override
         public TaskNetwork network() {
             return inner.network();
@@ -72,7 +72,7 @@ class TrainingRunTest {
         public Evaluation evaluate(Part part) {
             asked.add(part);
             int count = (int) asked.stream().filter(p -> p == Part.VALIDATION).count();
-            double value = part == Part.TEST ? 1.0 / asked.size() : script[count - 1];
+            double value = part == Part.TEST ? 1.0 / asked.size() : script.get(count - 1);
             return new Evaluation(new double[] {value}, Map.of(), Map.of());
         }
     }
@@ -81,7 +81,7 @@ class TrainingRunTest {
     void theValidationPartChoosesAndStopsAndTheTestPartDoesNeither() {
         TrainingConfig config =
                 SmallTraining.config("{epochs: 40, validation: 0.5, patience: 4, evaluate_every: 2, seed: 3}");
-        double[] script = {0.1, 0.6, 0.5, 0.6, 9, 9};
+        List<Double> script = List.of(0.1, 0.6, 0.5, 0.6, 9.0, 9.0);
         try (Device device = Devices.java();
                 Segmentation model = new Segmentation(SmallTraining.NETWORK, device, 1);
                 SegmentationTask inner = new SegmentationTask(model, config, SmallTraining.DATA)) {
@@ -182,7 +182,9 @@ class TrainingRunTest {
                 Trainer trainer = new Trainer(task, config)) {
             List<double[]> before = values(model);
             Trainer.MemoryPlan plan = trainer.plan();
-            assertThat(device.heldBytes()).as("what a step takes is not taken yet").isLessThan(plan.bytes());
+            assertThat(device.heldBytes())
+                    .as("what a step takes is not taken yet")
+                    .isLessThan(plan.bytes());
             assertThat(trainer.plan().bytes()).isEqualTo(plan.bytes());
             assertThat(values(model)).usingRecursiveComparison().isEqualTo(before);
             assertThat(plan.sample()).as("the mesh of 30 vertices").isEqualTo("mesh 2");
