@@ -55,7 +55,10 @@ final class SegmentationKind implements TaskKind {
         List<LabelledMesh> trainMeshes = new ArrayList<>(data.train());
         List<LabelledMesh> heldMeshes = Samples.takeOut(trainMeshes, config.training());
         InputConfig inputs = Samples.withRadius(config.inputs(), Samples.shapes(trainMeshes));
-        setup.write(config.with(inputs), data.split().toText(set.itemNames()), heldMeshes.stream().map(LabelledMesh::name).toList());
+        setup.write(
+                config.with(inputs),
+                data.split().toText(set.itemNames()),
+                heldMeshes.stream().map(LabelledMesh::name).toList());
         SurfaceParts needs = config.model().needs();
         List<Sample> train = Samples.prepare(
                 setup.streams(), Stretched.variants(trainMeshes, config.training()), inputs, needs, setup.cache());
