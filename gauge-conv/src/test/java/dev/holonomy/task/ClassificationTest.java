@@ -11,6 +11,7 @@ import dev.holonomy.compute.Devices;
 import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.layer.Norm;
 import dev.holonomy.mesh.TriangleMesh;
+import dev.holonomy.config.YamlConfig;
 import dev.holonomy.model.GaugeNetConfig;
 import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.InputFeature;
@@ -132,7 +133,8 @@ class ClassificationTest {
     @Test
     void boxesAreToldApartAndTheNetworkIsReadBack(@TempDir Path folder) {
         ClassificationConfig config = small("mlp", InputFeature.HKS, InputFeature.HEAT_TRACE);
-        TrainingConfig training = new TrainingConfig(40, 1, 3e-3, 0.05, 1e-2, 1, 0, 0.9, 1, 1, 10, 2);
+        TrainingConfig training = YamlConfig.parse(
+"{epochs: 40, batch: 1, learning_rate: 3e-3, warmup: 0.05, weight_decay: 1e-2, clip: 1, smoothing: 0, average: 0.9, variants: 1, stretch: 1, evaluate_every: 10, seed: 2}", "test", TrainingConfig.DEFAULT);
         try (Device device = Devices.java();
                 Classification model = new Classification(config, device, 2)) {
             List<ClassifiedSample> train = new ArrayList<>();
