@@ -8,10 +8,10 @@ import dev.holonomy.checkpoint.CheckpointException;
 import dev.holonomy.checkpoint.SafeTensors;
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.Devices;
+import dev.holonomy.config.YamlConfig;
 import dev.holonomy.geodesic.cache.GeometryCache;
 import dev.holonomy.layer.Norm;
 import dev.holonomy.mesh.TriangleMesh;
-import dev.holonomy.config.YamlConfig;
 import dev.holonomy.model.GaugeNetConfig;
 import dev.holonomy.model.InputConfig;
 import dev.holonomy.model.InputFeature;
@@ -134,7 +134,9 @@ class ClassificationTest {
     void boxesAreToldApartAndTheNetworkIsReadBack(@TempDir Path folder) {
         ClassificationConfig config = small("mlp", InputFeature.HKS, InputFeature.HEAT_TRACE);
         TrainingConfig training = YamlConfig.parse(
-"{epochs: 40, batch: 1, learning_rate: 3e-3, warmup: 0.05, weight_decay: 1e-2, clip: 1, smoothing: 0, average: 0.9, variants: 1, stretch: 1, evaluate_every: 10, seed: 2}", "test", TrainingConfig.DEFAULT);
+                "{epochs: 40, batch: 1, learning_rate: 3e-3, warmup: 0.05, weight_decay: 1e-2, clip: 1, smoothing: 0, average: 0.9, variants: 1, stretch: 1, evaluate_every: 10, seed: 2}",
+                "test",
+                TrainingConfig.DEFAULT);
         try (Device device = Devices.java();
                 Classification model = new Classification(config, device, 2)) {
             List<ClassifiedSample> train = new ArrayList<>();
