@@ -23,12 +23,19 @@ import org.jspecify.annotations.Nullable;
  * {@code last.safetensors} (the state of the training), {@code best.safetensors} (the network that predicts) and the one of each before.
  */
 public final class RunFolder implements AutoCloseable {
+    private static final String LOCK = "run.lock";
+
     private final Path folder;
+
+    /** Whether the folder is new. */
+    private final boolean made;
+
     private final FileChannel channel;
     private final FileLock lock;
 
-    private RunFolder(Path folder, FileChannel channel, FileLock lock) {
+    private RunFolder(Path folder, boolean made, FileChannel channel, FileLock lock) {
         this.folder = folder;
+        this.made = made;
         this.channel = channel;
         this.lock = lock;
     }
@@ -37,7 +44,7 @@ public final class RunFolder implements AutoCloseable {
      * Opens a run folder, making it where it is missing, and removes what a killed run left half-written.
      *
      * @param folder the folder
-     * @return the locked folder
+     * @return the locked folder; closed with nothing in it, one that was made is gone again
      * @throws CheckpointException if it cannot be written to, or another run has it
      */
     public static RunFolder open(Path folder) {
@@ -45,9 +52,10 @@ public final class RunFolder implements AutoCloseable {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 throw new CheckpointException(folder + ": it is a file, wanted a folder for the run");
             }
+            boolean made = Files.notExists(folder);
             Files.createDirectories(folder);
             FileChannel channel =
-                    FileChannel.open(folder.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -55,7 +63,7 @@ public final class RunFolder implements AutoCloseable {
             }
             removeStale(folder);
             removeStale(folder.resolve("predictions"));
-            return new RunFolder(folder, channel, lock);
+            return new RunFolder(folder, made, channel, lock);
         } catch (IOException e) {
             throw CheckpointException.of(folder, e);
         }
@@ -188,10 +196,26 @@ public final class RunFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (made && isEmpty()) {
+                Files.delete(folder.resolve(LOCK)); // while it is held
+                Files.delete(folder);
+            }
             lock.release();
-            channel.close(); // the file stays: who deletes it could delete the lock of the next run
+            channel.close(); // else the file stays: who deletes it could delete the lock of the next run
         } catch (IOException e) {
             throw CheckpointException.of(folder, e);
         }
+    }
+
+    /** Whether nothing was written but the lock. */
+    private boolean isEmpty() throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path path : all) {
+                if (!path.endsWith(LOCK)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

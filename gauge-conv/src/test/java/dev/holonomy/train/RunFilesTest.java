@@ -30,8 +30,11 @@ class RunFilesTest {
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageContaining("another run");
         }
+        assertThat(run).doesNotExist(); // nothing was written
+        Files.createDirectories(run);
         Files.writeString(run.resolve(".holonomy-1-1.tmp"), "left by a killed run");
         RunFolder.open(run).close();
+        assertThat(run).isDirectory();
         assertThat(run.resolve(".holonomy-1-1.tmp")).doesNotExist();
         Files.writeString(folder.resolve("file"), "x");
         assertThatThrownBy(() -> RunFolder.open(folder.resolve("file"))).hasMessageContaining("wanted a folder");
