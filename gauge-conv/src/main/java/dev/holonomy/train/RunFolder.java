@@ -57,7 +57,8 @@ public final class RunFolder implements AutoCloseable {
             FileChannel channel =
                     FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
-            if (lock == null) {
+            if (lock == null
+                    || Files.notExists(folder.resolve(LOCK))) { // the lock that a run without results took away
                 channel.close();
                 throw new CheckpointException(folder + ": another run is training in this folder");
             }
