@@ -6,8 +6,7 @@ package dev.holonomy.compute;
  * <p>Its buffers may meet those of the other device in a launch. Its own memory is pooled as on every device, so that
  * {@link #plannedBytes()} is what a training holds at its peak and keeps.
  */
-public final class PlanningDevice extends Device {
-    private final Device device;
+public final class PlanningDevice extends DeviceLike {
     private long planned;
 
     /**
@@ -16,7 +15,7 @@ public final class PlanningDevice extends Device {
      * @param device the device that will do the work; only asked for its shape and for the memory it has pooled, which is used first
      */
     public PlanningDevice(Device device) {
-        this.device = device;
+        super(device);
         copyPool(device);
     }
 
@@ -27,31 +26,6 @@ public final class PlanningDevice extends Device {
      */
     public long plannedBytes() {
         return planned;
-    }
-
-    @Override
-    public String name() {
-        return device.name();
-    }
-
-    @Override
-    public int vectorWidth() {
-        return device.vectorWidth();
-    }
-
-    @Override
-    public int parallelItems() {
-        return device.parallelItems();
-    }
-
-    @Override
-    public double roundoff() {
-        return device.roundoff();
-    }
-
-    @Override
-    public long freeBytes() {
-        return device.freeBytes();
     }
 
     @Override

@@ -11,8 +11,7 @@ import java.util.Map;
  *
  * <p>Closing it closes the wrapped device.
  */
-public final class ProfiledDevice extends Device {
-    private final Device device;
+public final class ProfiledDevice extends DeviceLike {
     private final Map<String, Total> totals = new LinkedHashMap<>();
 
     private static final class Total {
@@ -41,7 +40,7 @@ public final class ProfiledDevice extends Device {
      * @param device the device that works
      */
     public ProfiledDevice(Device device) {
-        this.device = device;
+        super(device);
     }
 
     /** Forgets what was measured. */
@@ -83,31 +82,6 @@ public final class ProfiledDevice extends Device {
                 total.bytes += (buffer.kind() == Buffer.Kind.INT || roundoff() > 1e-10 ? 4.0 : 8.0) * buffer.length();
             }
         }
-    }
-
-    @Override
-    public String name() {
-        return device.name();
-    }
-
-    @Override
-    public int vectorWidth() {
-        return device.vectorWidth();
-    }
-
-    @Override
-    public int parallelItems() {
-        return device.parallelItems();
-    }
-
-    @Override
-    public double roundoff() {
-        return device.roundoff();
-    }
-
-    @Override
-    public long freeBytes() {
-        return device.freeBytes();
     }
 
     @Override

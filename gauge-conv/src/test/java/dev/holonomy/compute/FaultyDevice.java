@@ -1,15 +1,14 @@
 package dev.holonomy.compute;
 
 /** A device whose n-th call (memory, copy, launch) fails: what becomes of the buffers then. Closing it closes the device inside. */
-public final class FaultyDevice extends Device {
-    private final Device device;
+public final class FaultyDevice extends DeviceLike {
     private int callsLeft = Integer.MAX_VALUE;
     private int calls;
     private long left = Long.MAX_VALUE;
 
     /** Wraps a device that has no buffers yet. */
     public FaultyDevice(Device device) {
-        this.device = device;
+        super(device);
     }
 
     /** Lets so many calls pass and fails the next one; once. */
@@ -43,26 +42,6 @@ public final class FaultyDevice extends Device {
             inner[i] = inner[i] instanceof Wrapped wrapped ? wrapped.buffer : inner[i];
         }
         device.launch(kernel, items, inner);
-    }
-
-    @Override
-    public String name() {
-        return device.name();
-    }
-
-    @Override
-    public int vectorWidth() {
-        return device.vectorWidth();
-    }
-
-    @Override
-    public int parallelItems() {
-        return device.parallelItems();
-    }
-
-    @Override
-    public double roundoff() {
-        return device.roundoff();
     }
 
     @Override
