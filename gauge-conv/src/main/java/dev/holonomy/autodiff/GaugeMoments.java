@@ -92,15 +92,25 @@ record GaugeMoments(int orderIn, int orderOut, int rings) {
         return transposed;
     }
 
-    private record Forward(GaugeSides sides) implements Kernel {
+    /** What the kernels of this file share. */
+    private interface Part extends Kernel {
+        GaugeSides sides();
+
         @Override
-        public String name() {
+        default String resource() {
             return "gauge_convolution";
         }
 
         @Override
-        public Map<String, Integer> constants() {
-            return sides.constants();
+        default Map<String, Integer> constants() {
+            return sides().constants();
+        }
+    }
+
+    private record Forward(GaugeSides sides) implements Part {
+        @Override
+        public String name() {
+            return "gauge_convolution";
         }
 
         @Override
@@ -127,20 +137,10 @@ record GaugeMoments(int orderIn, int orderOut, int rings) {
         }
     }
 
-    private record Gradient(GaugeSides sides) implements Kernel {
+    private record Gradient(GaugeSides sides) implements Part {
         @Override
         public String name() {
             return "gauge_convolution_gradient";
-        }
-
-        @Override
-        public String resource() {
-            return "gauge_convolution";
-        }
-
-        @Override
-        public Map<String, Integer> constants() {
-            return sides.constants();
         }
 
         @Override
@@ -173,20 +173,10 @@ record GaugeMoments(int orderIn, int orderOut, int rings) {
         }
     }
 
-    private record Transposed(GaugeSides sides) implements Kernel {
+    private record Transposed(GaugeSides sides) implements Part {
         @Override
         public String name() {
             return "gauge_weights_transposed";
-        }
-
-        @Override
-        public String resource() {
-            return "gauge_convolution";
-        }
-
-        @Override
-        public Map<String, Integer> constants() {
-            return sides.constants();
         }
 
         @Override
@@ -195,20 +185,10 @@ record GaugeMoments(int orderIn, int orderOut, int rings) {
         }
     }
 
-    private record WeightsGradient(GaugeSides sides) implements Kernel {
+    private record WeightsGradient(GaugeSides sides) implements Part {
         @Override
         public String name() {
             return "gauge_weights_gradient";
-        }
-
-        @Override
-        public String resource() {
-            return "gauge_convolution";
-        }
-
-        @Override
-        public Map<String, Integer> constants() {
-            return sides.constants();
         }
 
         @Override

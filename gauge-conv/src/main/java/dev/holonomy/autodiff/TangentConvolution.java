@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * field convolution of Mitchel et al. (2021), (x ∗ f)(p) = Σ_q w e^{ig} x_q f(log_q(p) / (x_q / |x_q|)), with the filter's harmonics 1 − s;
  * of scalars it is a learned gradient. Fused: the complex moments A[k, c] = Σ_q w h_k e^{i(…)} u_s of a tile of vertices stay in cache and
  * are multiplied with F. The backward pass gathers dy over the reversed pairs with conjugated angles; those moments give the gradient
- * of F too.
+ * of F too. Longer than most, as value, derivative and the Java meaning of their kernels are one operation and so one file.
  *
  * <p>Inputs: x [V, 2 order + 1, C_in], F [S, R, C_in, 2, C_out] (real, imaginary parts). Value: [V, 2, C_out].
  *
