@@ -69,13 +69,21 @@ final class GltfAccessors {
         if (width(index) != 1 || component == BYTE || component == SHORT || component == FLOAT) {
             throw accessor.error("holds indices, wanted SCALAR of an unsigned integer type");
         }
-        double[] numbers = numbers(index);
-        int[] ids = new int[numbers.length];
+        boolean dense = !accessor.get("bufferView").isMissing()
+                && accessor.get("sparse").isMissing()
+                && !accessor.get("normalized").isTrue();
+        Rows rows = dense ? denseRows(accessor, component, 1, count(index)) : null;
+        double[] numbers = rows == null ? numbers(index) : new double[1];
+        int[] ids = new int[rows == null ? numbers.length : count(index)];
         for (int i = 0; i < ids.length; i++) {
-            if (!(numbers[i] < vertexCount)) {
-                throw accessor.error("number " + i + ": " + AsciiTokens.indexProblem((long) numbers[i], vertexCount));
+            if (rows != null) {
+                read(rows, i, component, 1, false, numbers, 0);
             }
-            ids[i] = (int) numbers[i];
+            double id = numbers[rows == null ? i : 0];
+            if (!(id < vertexCount)) {
+                throw accessor.error("number " + i + ": " + AsciiTokens.indexProblem((long) id, vertexCount));
+            }
+            ids[i] = (int) id;
         }
         return ids;
     }
@@ -92,12 +100,10 @@ final class GltfAccessors {
         boolean normalized = accessor.get("normalized").isTrue();
         JsonNode view = accessor.get("bufferView");
         JsonNode sparse = accessor.get("sparse");
-        if (view.isMissing() && count > Math.max(1 << 20, buffers.bytes() / 4)) {
+        if (view.isMissing() && count > Math.max(1 << 18, buffers.bytes() / 4)) {
             throw accessor.error("is " + count + " rows of zeros, more than a file of this size proves");
         }
-        Rows rows = view.isMissing()
-                ? null
-                : rows(view, accessor.get("byteOffset").integerOr(0), width * size(component), size(component), count);
+        Rows rows = view.isMissing() ? null : denseRows(accessor, component, width, count);
         double[] numbers = new double[Math.multiplyExact(count, width)];
         if (rows != null) {
             for (int i = 0; i < count; i++) {
@@ -108,6 +114,11 @@ final class GltfAccessors {
             overwrite(sparse, component, width, normalized, numbers, count);
         }
         return numbers;
+    }
+
+    private Rows denseRows(JsonNode accessor, int component, int width, int count) {
+        long offset = accessor.get("byteOffset").integerOr(0);
+        return rows(accessor.get("bufferView"), offset, width * size(component), size(component), count);
     }
 
     private void overwrite(JsonNode sparse, int component, int width, boolean normalized, double[] numbers, int count) {

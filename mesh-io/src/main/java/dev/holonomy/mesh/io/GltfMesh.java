@@ -16,7 +16,7 @@ final class GltfMesh {
     private static final int TRIANGLES = 4;
     private static final int STRIP = 5;
     private static final int FAN = 6;
-    private static final long MOST_REPEATED = 1L << 24;
+    private static final long MOST_REPEATED = 1L << 21;
 
     private final FileBytes file;
     private final GltfAccessors accessors;
@@ -136,7 +136,7 @@ final class GltfMesh {
     /** Instances and attributes may repeat an accessor without a byte of their own, so their sum is bounded. */
     private void bound(JsonNode what, long more) {
         numbers += more;
-        long limit = MOST_REPEATED + 4 * buffers.bytes();
+        long limit = MOST_REPEATED + buffers.bytes();
         if (numbers > limit) {
             throw what.error("repeats the same data beyond " + limit + " numbers, the limit for a file of this size");
         }
@@ -178,6 +178,7 @@ final class GltfMesh {
             throw primitive.error("has " + n + " corners, which make no triangles");
         }
         bound(primitive, n);
+        polygons.reserve(mode == TRIANGLES ? n / 3 : n);
         for (int i = 0; i + 2 < n; i += mode == TRIANGLES ? 3 : 1) {
             int odd = mode == STRIP ? i & 1 : 0;
             int a = mode == FAN ? i + 1 : i;

@@ -7,10 +7,11 @@ final class IntList {
     private int[] values = new int[64];
     private int size;
 
-    /** Makes room for more values than are likely to come without growing; at most what a file can prove. */
+    /** Makes room for more values, which a file proves, without growing; by half at least, as it may be asked for many times. */
     void reserve(int more) {
         if (more > values.length - size) {
-            values = Arrays.copyOf(values, Math.min(Integer.MAX_VALUE - 8, Math.addExact(size, more)));
+            long room = Math.max((long) size + more, values.length + values.length / 2);
+            values = Arrays.copyOf(values, (int) Math.min(Integer.MAX_VALUE - 8, room));
         }
     }
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of an object, sorted by name. */
 final class JsonObject {
+    static final JsonObject EMPTY = of(List.of(), List.of());
+
     private final String[] keys;
     private final Object[] values;
 

@@ -101,6 +101,10 @@ final class JsonText {
     }
 
     private JsonObject object() {
+        if (peek() == '}') {
+            at++;
+            return JsonObject.EMPTY;
+        }
         List<String> keys = new ArrayList<>(4);
         List<Object> values = new ArrayList<>(4);
         while (more(keys.isEmpty(), '}')) {
@@ -127,12 +131,11 @@ final class JsonText {
             at++;
             return List.of();
         }
-        ArrayList<Object> values = new ArrayList<>(4);
+        List<Object> values = new ArrayList<>(4);
         while (more(values.isEmpty(), ']')) {
             values.add(value());
         }
-        values.trimToSize();
-        return values;
+        return List.copyOf(values); // one object for up to two elements: hostile text is many small lists
     }
 
     /** Whether another element follows; takes the comma before it, or the closing bracket. */

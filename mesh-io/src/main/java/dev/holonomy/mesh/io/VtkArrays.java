@@ -12,7 +12,7 @@ final class VtkArrays {
     private static final long ALWAYS_ALLOWED = 64L << 20;
     private static final long RATIO = 200;
     private static final long MOST_REPEATED =
-            1L << 24; // packed arrays of equal numbers are far longer than their bytes
+            1L << 21; // packed arrays of equal numbers are far longer than their bytes
 
     private final FileBytes file;
     private final ByteOrder order;
