@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 final class GeometryBenchmark extends HolonomyCommand {
     private static final double WARM_UP_MS = 500;
     private static final int LOG_MAPS = 100;
-    private static final int AT_A_TIME = 4;
+    private static final int AT_A_TIME = 8;
 
     /** What can be timed. */
     private enum Piece {

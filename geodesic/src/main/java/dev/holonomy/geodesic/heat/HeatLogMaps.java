@@ -8,6 +8,7 @@ import dev.holonomy.mesh.MeshException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Log maps of vertices over whole components by heat; the factory pays, and several sources share the passes over the factors.
@@ -17,7 +18,7 @@ import java.util.List;
  */
 public final class HeatLogMaps {
     /** Sources that are solved for together: as many as keep two threads busy. */
-    private static final int BATCH = 4;
+    private static final int BATCH = 8;
 
     private static final double LEAST_WEIGHT = 1e-6;
     private static final double MOST_WEIGHT = 1e6;
@@ -193,7 +194,7 @@ public final class HeatLogMaps {
             addPlaces(factors.timeFactor(), u, k, vectors);
         }
         double[] z = factors.vectors().solveMany(vectors, 2 * k);
-        for (int i = 0; i < k; i++) {
+        IntStream.range(0, k).parallel().forEach(i -> {
             Spread s = batch.get(i);
             for (int v = 0; v < size; v++) {
                 double reached = u[v * k + i];
@@ -209,7 +210,7 @@ public final class HeatLogMaps {
                     }
                 }
             }
-        }
+        });
     }
 
     /** What affine transport adds: t Σ_q w_pq e_pq u_q, the neighbours' heat at their places. */
@@ -234,40 +235,42 @@ public final class HeatLogMaps {
 
     private List<HeatLogMap> finish(List<Spread> batch) {
         double[] phi = integrals(batch);
-        List<HeatLogMap> maps = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            Spread s = batch.get(i);
-            int size = s.done.length;
-            double[] r = new double[size];
-            double[] theta = new double[size];
-            double[] transport = new double[size];
-            Arrays.fill(r, Double.POSITIVE_INFINITY);
-            for (int v = 0; v < size; v++) {
-                if (!s.outside[v]) {
-                    double a = s.frame[2 * v];
-                    double b = -s.frame[2 * v + 1];
-                    double p = s.field[2 * v];
-                    double q = s.field[2 * v + 1];
-                    double turn = Math.atan2(a * q + b * p, a * p - b * q);
-                    theta[v] =
-                            turn < 0 ? Math.min(turn + 2 * Math.PI, Math.nextDown(2 * Math.PI)) : turn + 0.0; // not -0
-                    transport[v] = Math.atan2(b, a);
-                    r[v] = heat.unit * Math.max(0, phi[v * batch.size() + i] - phi[s.source * batch.size() + i]);
-                }
+        return IntStream.range(0, batch.size())
+                .parallel()
+                .mapToObj(i -> map(batch.get(i), phi, i, batch.size()))
+                .toList();
+    }
+
+    /** The map of a source, whose distances are column i of k. */
+    private HeatLogMap map(Spread s, double[] phi, int i, int k) {
+        int size = s.done.length;
+        double[] r = new double[size];
+        double[] theta = new double[size];
+        double[] transport = new double[size];
+        Arrays.fill(r, Double.POSITIVE_INFINITY);
+        for (int v = 0; v < size; v++) {
+            if (!s.outside[v]) {
+                double a = s.frame[2 * v];
+                double b = -s.frame[2 * v + 1];
+                double p = s.field[2 * v];
+                double q = s.field[2 * v + 1];
+                double turn = Math.atan2(a * q + b * p, a * p - b * q);
+                theta[v] = turn < 0 ? Math.min(turn + 2 * Math.PI, Math.nextDown(2 * Math.PI)) : turn + 0.0; // not -0
+                transport[v] = Math.atan2(b, a);
+                r[v] = heat.unit * Math.max(0, phi[v * k + i] - phi[s.source * k + i]);
             }
-            r[s.source] = 0;
-            theta[s.source] = 0;
-            transport[s.source] = 0;
-            maps.add(new HeatLogMap(s.source, r, theta, transport));
         }
-        return maps;
+        r[s.source] = 0;
+        theta[s.source] = 0;
+        transport[s.source] = 0;
+        return new HeatLogMap(s.source, r, theta, transport);
     }
 
     /** The functions whose differences along edges are closest to what the fields say at both ends. */
     private double[] integrals(List<Spread> batch) {
         int k = batch.size();
         double[] rhs = new double[batch.get(0).done.length * k];
-        for (int i = 0; i < k; i++) {
+        IntStream.range(0, k).parallel().forEach(i -> {
             double[] field = batch.get(i).field;
             int source = batch.get(i).source;
             for (int h = 0; h < tail.length; h++) {
@@ -278,7 +281,7 @@ public final class HeatLogMaps {
                 double along = p == source ? there : q == source ? here : 0.5 * (here + there);
                 rhs[p * k + i] -= positive[h] * along;
             }
-        }
+        });
         return poisson.solveMany(rhs, k);
     }
 

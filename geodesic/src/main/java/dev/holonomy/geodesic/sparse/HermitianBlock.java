@@ -1,9 +1,6 @@
 package dev.holonomy.geodesic.sparse;
 
-/**
- * A complex supernode, real and imaginary part side by side; tiles of two rows by two rows: 4 complex sums in registers, 8 loads for 16
- * multiplications with an addition. Otherwise as {@link RealBlock}.
- */
+/** A complex supernode, real and imaginary part side by side, in tiles of two rows by two rows; otherwise as {@link RealBlock}. */
 final class HermitianBlock implements SupernodeBlock {
     private final double[] l;
     private final int at;
@@ -116,43 +113,7 @@ final class HermitianBlock implements SupernodeBlock {
 
     /** Products x ȳ of up to two rows with up to two rows over their first n columns; {@code row} is the length of a row in doubles. */
     private static void multiply(double[] x, int base, int row, int i, int iEnd, int j, int jEnd, int n, double[] t) {
-        int a = base + i * row;
-        int a1 = base + (iEnd - 1) * row;
-        int b = base + j * row;
-        int b1 = base + (jEnd - 1) * row;
-        double r00 = 0;
-        double i00 = 0;
-        double r01 = 0;
-        double i01 = 0;
-        double r10 = 0;
-        double i10 = 0;
-        double r11 = 0;
-        double i11 = 0;
-        for (int p = 0; p < 2 * n; p += 2) {
-            double x0 = x[a + p];
-            double z0 = x[a + p + 1];
-            double x1 = x[a1 + p];
-            double z1 = x[a1 + p + 1];
-            double y0 = x[b + p];
-            double w0 = x[b + p + 1];
-            double y1 = x[b1 + p];
-            double w1 = x[b1 + p + 1];
-            r00 = Math.fma(z0, w0, Math.fma(x0, y0, r00));
-            i00 = Math.fma(-x0, w0, Math.fma(z0, y0, i00));
-            r01 = Math.fma(z0, w1, Math.fma(x0, y1, r01));
-            i01 = Math.fma(-x0, w1, Math.fma(z0, y1, i01));
-            r10 = Math.fma(z1, w0, Math.fma(x1, y0, r10));
-            i10 = Math.fma(-x1, w0, Math.fma(z1, y0, i10));
-            r11 = Math.fma(z1, w1, Math.fma(x1, y1, r11));
-            i11 = Math.fma(-x1, w1, Math.fma(z1, y1, i11));
-        }
-        t[0] = r00;
-        t[1] = i00;
-        t[2] = r01;
-        t[3] = i01;
-        t[4] = r10;
-        t[5] = i10;
-        t[6] = r11;
-        t[7] = i11;
+        ComplexTile.product(
+                x, base + i * row, base + (iEnd - 1) * row, 2, x, base + j * row, base + (jEnd - 1) * row, 2, n, t);
     }
 }

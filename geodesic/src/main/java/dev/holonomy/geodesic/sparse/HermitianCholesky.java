@@ -96,9 +96,7 @@ public final class HermitianCholesky {
             for (int j = 0; j < size; j++) {
                 System.arraycopy(block, 2 * (order[j] * columns + from), x, 2 * j * count, 2 * count);
             }
-            HermitianSolve solve = new HermitianSolve(symbolic, l, inverse);
-            solve.forward(x, count);
-            solve.backward(x, count);
+            new HermitianSolve(symbolic, l, inverse).solve(x, count);
             for (int j = 0; j < size; j++) {
                 System.arraycopy(x, 2 * j * count, result, 2 * (order[j] * columns + from), 2 * count);
             }

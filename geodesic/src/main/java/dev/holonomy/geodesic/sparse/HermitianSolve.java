@@ -1,9 +1,14 @@
 package dev.holonomy.geodesic.sparse;
 
-import java.util.Arrays;
-
-/** Substitution with the supernodes of a complex L; w right-hand sides row by row in the order of elimination, overwritten. */
+/**
+ * Substitution with the supernodes of a complex L; w right-hand sides row by row in the order of elimination, overwritten.
+ *
+ * <p>Both ways take the conjugate of L, as {@link ComplexTile} does: forward, the right-hand sides are conjugated instead.
+ */
 final class HermitianSolve {
+    /** Rows of a block that are taken together backward: their columns, a cache line each, stay in the first cache. */
+    private static final int CHUNK = 64;
+
     private final SymbolicFactor symbolic;
     private final double[] l;
     private final double[] inverse;
@@ -14,11 +19,19 @@ final class HermitianSolve {
         this.inverse = inverse;
     }
 
-    /** L⁻¹ X. */
-    void forward(double[] x, int w) {
+    /** L⁻ᴴ L⁻¹ X. */
+    void solve(double[] x, int w) {
+        conjugate(x);
+        forward(x, w);
+        conjugate(x);
+        backward(x, w);
+    }
+
+    /** L̄⁻¹ X. */
+    private void forward(double[] x, int w) {
         int[] rows = symbolic.rows();
-        double[] sums = new double[4 * w];
         int row = 2 * w;
+        double[] t = new double[8];
         for (int s = 0; s < symbolic.supernodeCount(); s++) {
             int k = symbolic.columnCount(s);
             int from = symbolic.start(s) * row;
@@ -26,18 +39,18 @@ final class HermitianSolve {
             for (int c = 0; c < k; c++, at += 2 * k) {
                 int to = from + c * row;
                 for (int q = 0; q < c; q++) {
-                    subtract(x, to, l[at + 2 * q], l[at + 2 * q + 1], from + q * row, w);
+                    subtract(x, to, l[at + 2 * q], l[at + 2 * q + 1], from + q * row, row);
                 }
                 scale(x, to, row, inverse[symbolic.start(s) + c]);
             }
             int end = symbolic.rowOffset(s) + symbolic.rowCount(s);
             for (int e = symbolic.rowOffset(s); e < end; e += 2, at += 4 * k) {
-                boolean two = e + 1 < end;
-                products(at, two ? at + 2 * k : at, k, x, from, w, sums);
-                for (int r = 0; r < (two ? 2 : 1); r++) {
-                    int to = rows[e + r] * row;
-                    for (int i = 0; i < row; i++) {
-                        x[to + i] -= sums[r * row + i];
+                int last = Math.min(e + 1, end - 1);
+                for (int i = 0; i < row; i += 4) {
+                    int second = Math.min(i + 2, row - 2);
+                    ComplexTile.product(x, from + i, from + second, row, l, at, at + 2 * k * (last - e), 2, k, t);
+                    for (int r = e; r <= last; r++) {
+                        take(x, rows[r] * row + i, second - i, t, 2 * (r - e));
                     }
                 }
             }
@@ -45,38 +58,45 @@ final class HermitianSolve {
     }
 
     /** L⁻ᴴ X. */
-    void backward(double[] x, int w) {
+    private void backward(double[] x, int w) {
         int[] rows = symbolic.rows();
         int row = 2 * w;
-        double[] below = new double[0];
-        double[] sums = new double[2 * row];
+        double[] below = new double[CHUNK * row];
+        double[] t = new double[8];
         for (int s = symbolic.supernodeCount() - 1; s >= 0; s--) {
             int k = symbolic.columnCount(s);
-            int count = symbolic.rowCount(s);
             int to = symbolic.start(s) * row;
-            if (below.length < count * row) {
-                below = new double[2 * count * row];
-            }
-            for (int r = 0; r < count; r++) {
-                System.arraycopy(x, rows[symbolic.rowOffset(s) + r] * row, below, r * row, row);
-            }
-            int block = 2 * (symbolic.block(s) + k * k);
-            for (int c = 0; c < k; c += 2) {
-                int second = Math.min(c + 1, k - 1);
-                conjugateProducts(block + 2 * c, block + 2 * second, 2 * k, count, below, w, sums);
-                for (int q = c; q <= second; q++) {
-                    for (int i = 0; i < row; i++) {
-                        x[to + q * row + i] -= sums[(q - c) * row + i];
+            int end = symbolic.rowOffset(s) + symbolic.rowCount(s);
+            int at = 2 * (symbolic.block(s) + k * k);
+            for (int e = symbolic.rowOffset(s); e < end; e += CHUNK, at += 2 * CHUNK * k) {
+                int count = Math.min(CHUNK, end - e);
+                for (int r = 0; r < count; r++) {
+                    System.arraycopy(x, rows[e + r] * row, below, r * row, row);
+                }
+                for (int c = 0; c < k; c += 2) {
+                    int last = Math.min(c + 1, k - 1);
+                    for (int i = 0; i < row; i += 4) {
+                        int second = Math.min(i + 2, row - 2);
+                        ComplexTile.product(below, i, second, row, l, at + 2 * c, at + 2 * last, 2 * k, count, t);
+                        for (int q = c; q <= last; q++) {
+                            take(x, to + q * row + i, second - i, t, 2 * (q - c));
+                        }
                     }
                 }
             }
             for (int c = k - 1; c >= 0; c--) {
-                int at = 2 * (symbolic.block(s) + c * k);
+                int diagonal = 2 * (symbolic.block(s) + c * k);
                 scale(x, to + c * row, row, inverse[symbolic.start(s) + c]);
                 for (int q = 0; q < c; q++) {
-                    subtract(x, to + q * row, l[at + 2 * q], -l[at + 2 * q + 1], to + c * row, w);
+                    subtract(x, to + q * row, l[diagonal + 2 * q], l[diagonal + 2 * q + 1], to + c * row, row);
                 }
             }
+        }
+    }
+
+    private static void conjugate(double[] x) {
+        for (int i = 1; i < x.length; i += 2) {
+            x[i] = -x[i];
         }
     }
 
@@ -86,66 +106,23 @@ final class HermitianSolve {
         }
     }
 
-    /** x[to] -= (a + i b) x[from]. */
-    private static void subtract(double[] x, int to, double a, double b, int from, int w) {
-        for (int i = 0; i < 2 * w; i += 2) {
+    /** x[to] -= (a − i b) x[from]. */
+    private static void subtract(double[] x, int to, double a, double b, int from, int count) {
+        for (int i = 0; i < count; i += 2) {
             double re = x[from + i];
             double im = x[from + i + 1];
-            x[to + i] -= a * re - b * im;
-            x[to + i + 1] -= a * im + b * re;
+            x[to + i] -= a * re + b * im;
+            x[to + i + 1] -= a * im - b * re;
         }
     }
 
-    /** Two rows of L with every right-hand side. */
-    private void products(int first, int second, int k, double[] x, int from, int w, double[] sums) {
-        for (int i = 0; i < w; i++) {
-            double r0 = 0;
-            double i0 = 0;
-            double r1 = 0;
-            double i1 = 0;
-            for (int q = 0, b = from + 2 * i; q < 2 * k; q += 2, b += 2 * w) {
-                double y = x[b];
-                double z = x[b + 1];
-                double a0 = l[first + q];
-                double b0 = l[first + q + 1];
-                double a1 = l[second + q];
-                double b1 = l[second + q + 1];
-                r0 = Math.fma(-b0, z, Math.fma(a0, y, r0));
-                i0 = Math.fma(b0, y, Math.fma(a0, z, i0));
-                r1 = Math.fma(-b1, z, Math.fma(a1, y, r1));
-                i1 = Math.fma(b1, y, Math.fma(a1, z, i1));
-            }
-            sums[2 * i] = r0;
-            sums[2 * i + 1] = i0;
-            sums[2 * w + 2 * i] = r1;
-            sums[2 * w + 2 * i + 1] = i1;
-        }
-    }
-
-    /** Two columns of the conjugate of L below the diagonal block with every right-hand side. */
-    private void conjugateProducts(int first, int second, int step, int count, double[] x, int w, double[] sums) {
-        Arrays.fill(sums, 0);
-        for (int i = 0; i < w; i++) {
-            double r0 = 0;
-            double i0 = 0;
-            double r1 = 0;
-            double i1 = 0;
-            for (int r = 0, a = 0, b = 2 * i; r < count; r++, a += step, b += 2 * w) {
-                double y = x[b];
-                double z = x[b + 1];
-                double a0 = l[first + a];
-                double b0 = l[first + a + 1];
-                double a1 = l[second + a];
-                double b1 = l[second + a + 1];
-                r0 = Math.fma(b0, z, Math.fma(a0, y, r0));
-                i0 = Math.fma(-b0, y, Math.fma(a0, z, i0));
-                r1 = Math.fma(b1, z, Math.fma(a1, y, r1));
-                i1 = Math.fma(-b1, y, Math.fma(a1, z, i1));
-            }
-            sums[2 * i] = r0;
-            sums[2 * i + 1] = i0;
-            sums[2 * w + 2 * i] = r1;
-            sums[2 * w + 2 * i + 1] = i1;
+    /** Subtracts a column of a tile: two right-hand sides, or one if the second is no further. */
+    private static void take(double[] x, int to, int second, double[] t, int column) {
+        x[to] -= t[column];
+        x[to + 1] -= t[column + 1];
+        if (second > 0) {
+            x[to + 2] -= t[column + 4];
+            x[to + 3] -= t[column + 5];
         }
     }
 }

@@ -8,6 +8,9 @@ final class RealSolve {
     /** Right-hand sides in one pass over L if there are many. */
     static final int WIDE = 8;
 
+    /** Rows of a block that are taken together backward: their columns, a cache line each, stay in the first cache. */
+    private static final int CHUNK = 64;
+
     private final SymbolicFactor symbolic;
     private final double[] l;
     private final double[] inverse;
@@ -138,29 +141,29 @@ final class RealSolve {
     /** L⁻ᵀ X of {@code w} right-hand sides, a multiple of 4, row by row. */
     void backwardMany(double[] x, int w) {
         int[] rows = symbolic.rows();
-        double[] below = new double[0];
+        double[] below = new double[CHUNK * w];
         double[] t = new double[16];
         for (int s = symbolic.supernodeCount() - 1; s >= 0; s--) {
             int k = symbolic.columnCount(s);
             int first = symbolic.start(s);
-            int count = symbolic.rowCount(s);
-            if (below.length < count * w) {
-                below = new double[2 * count * w];
-            }
-            for (int r = 0; r < count; r++) {
-                System.arraycopy(x, rows[symbolic.rowOffset(s) + r] * w, below, r * w, w);
-            }
+            int end = symbolic.rowOffset(s) + symbolic.rowCount(s);
             int block = symbolic.block(s) + k * k;
-            for (int c = 0; c < k; c += 4) {
-                int width = Math.min(4, k - c);
-                for (int i = 0; i < w; i += 4) {
-                    dots(l, block + c, 1, width, k, below, i, w, count, t);
-                    for (int q = 0; q < width; q++) {
-                        int to = (first + c + q) * w + i;
-                        x[to] -= t[4 * q];
-                        x[to + 1] -= t[4 * q + 1];
-                        x[to + 2] -= t[4 * q + 2];
-                        x[to + 3] -= t[4 * q + 3];
+            for (int e = symbolic.rowOffset(s); e < end; e += CHUNK, block += CHUNK * k) {
+                int count = Math.min(CHUNK, end - e);
+                for (int r = 0; r < count; r++) {
+                    System.arraycopy(x, rows[e + r] * w, below, r * w, w);
+                }
+                for (int c = 0; c < k; c += 4) {
+                    int width = Math.min(4, k - c);
+                    for (int i = 0; i < w; i += 4) {
+                        dots(l, block + c, 1, width, k, below, i, w, count, t);
+                        for (int q = 0; q < width; q++) {
+                            int to = (first + c + q) * w + i;
+                            x[to] -= t[4 * q];
+                            x[to + 1] -= t[4 * q + 1];
+                            x[to + 2] -= t[4 * q + 2];
+                            x[to + 3] -= t[4 * q + 3];
+                        }
                     }
                 }
             }
