@@ -105,6 +105,7 @@ public final class Main implements Callable<Integer> {
                 new ChartsCommand(streams),
                 new SpectrumCommand(streams),
                 new DescriptorsCommand(streams),
+                new FieldCommand(streams),
                 new SimplifyCommand(streams),
                 new RemeshCommand(streams),
                 new TrainCommand(streams),

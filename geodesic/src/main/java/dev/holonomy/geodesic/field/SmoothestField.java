@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 /**
  * The smoothest field of order n on a surface, with its singular faces (Knöppel, Crane, Pinkall and Schröder 2013).
  *
- * <p>The eigenvector of the least eigenvalue of L z = λ M z, by inverse iteration on the connection Laplacian of the surface's
- * own faces; ∫ |z|² is the area. Where several are equally smooth, as on a round sphere, it is one of them. Boundaries are free.
+ * <p>The eigenvector of the least eigenvalue of L z = λ M z, by inverse iteration on the connection Laplacian of the intrinsic
+ * Delaunay triangulation, whose directions are those of the surface; ∫ |z|² is the area. Where several are equally smooth, as on a round sphere, it is one of them. Boundaries are free.
  */
 public final class SmoothestField {
     private static final int MOST_STEPS = 500;
@@ -43,8 +43,7 @@ public final class SmoothestField {
         if (order < 1) {
             throw new IllegalArgumentException("wanted an order of 1 or more, got " + order);
         }
-        ConnectionLaplacian laplacian =
-                ConnectionLaplacian.of(surface.halfEdges(), surface.lengths(), surface.transport(), order);
+        ConnectionLaplacian laplacian = ConnectionLaplacian.of(surface, order);
         double[] mass = laplacian.mass();
         double area = 0;
         for (double m : mass) {

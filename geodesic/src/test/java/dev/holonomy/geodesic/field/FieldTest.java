@@ -169,8 +169,7 @@ final class FieldTest {
         SmoothestField field = SmoothestField.of(surface, 2, new Random(3));
         SmoothestField turned = SmoothestField.of(surface.rotatedGauge(alpha), 2, new Random(5));
         assertThat(turned.eigenvalue()).isCloseTo(field.eigenvalue(), within(1e-8));
-        ConnectionLaplacian laplacian =
-                ConnectionLaplacian.of(surface.halfEdges(), surface.lengths(), surface.transport(), 2);
+        ConnectionLaplacian laplacian = ConnectionLaplacian.of(surface, 2);
         double re = 0;
         double im = 0;
         for (int v = 0; v < alpha.length; v++) { // ⟨field, turned back⟩ has the full length
