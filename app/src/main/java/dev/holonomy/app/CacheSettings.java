@@ -19,19 +19,22 @@ record CacheSettings(Path folder, long megabytes) {
      * @throws CommandException if the bound is no number
      */
     static CacheSettings of(Streams streams) {
-        return new CacheSettings(folder(streams), megabytes(streams.environment("HOLONOMY_CACHE_MB")));
+        return new CacheSettings(
+                folder(streams, "HOLONOMY_CACHE", "XDG_CACHE_HOME", ".cache"),
+                megabytes(streams.environment("HOLONOMY_CACHE_MB")));
     }
 
-    private static Path folder(Streams streams) {
-        String own = streams.environment("HOLONOMY_CACHE");
+    /** A folder of Holonomy's: as its own variable says, or in the place that the XDG base directory specification gives. */
+    static Path folder(Streams streams, String variable, String standard, String inHome) {
+        String own = streams.environment(variable);
         if (!own.isEmpty()) {
             return Path.of(own).toAbsolutePath();
         }
-        String base = streams.environment("XDG_CACHE_HOME");
+        String base = streams.environment(standard);
         // a relative one is to be ignored, says the XDG base directory specification
         return !base.isEmpty() && Path.of(base).isAbsolute()
                 ? Path.of(base, "holonomy")
-                : Path.of(System.getProperty("user.home", ""), ".cache", "holonomy")
+                : Path.of(System.getProperty("user.home", ""), inHome, "holonomy")
                         .toAbsolutePath();
     }
 

@@ -139,9 +139,14 @@ final class ViewCommand extends NetworkCommand {
             json.put("shot", shot.toString()).put("renderer", renderer);
             return Answer.of(json, shot + " by " + renderer);
         }
-        Viewer.open(scene);
+        Viewer.open(scene, Optional.of(settings()));
         json.putNull("shot");
         return Answer.of(json, "closed");
+    }
+
+    /** {@code HOLONOMY_CONFIG}, or {@code holonomy} in {@code XDG_CONFIG_HOME} or {@code ~/.config}. */
+    private Path settings() {
+        return CacheSettings.folder(streams(), "HOLONOMY_CONFIG", "XDG_CONFIG_HOME", ".config");
     }
 
     private Scene scene(Look look, Optional<ModelAnalysis> answers) {
@@ -194,17 +199,7 @@ final class ViewCommand extends NetworkCommand {
         List<Look> turned = new ArrayList<>();
         List<Path> pictures = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
-            double yaw = Math.IEEEremainder(first.yaw() + 360.0 * i / frames, 360);
-            turned.add(scene.look()
-                    .with(new Pose(
-                            yaw,
-                            first.pitch(),
-                            first.distance(),
-                            first.x(),
-                            first.y(),
-                            first.z(),
-                            first.up(),
-                            first.lens())));
+            turned.add(scene.look().with(first.turned(first.yaw() + 360.0 * i / frames, first.pitch(), first.roll())));
             pictures.add(OutputPath.file(folder.resolve(String.format(Locale.ROOT, "%03d.png", i)), force));
         }
         try (Progress bar = Progress.of(streams(), "turntable", "pictures", frames)) {

@@ -12,25 +12,58 @@ import dev.holonomy.viewer.render.gl.PngFile;
 import dev.holonomy.viewer.scene.Look;
 import dev.holonomy.viewer.scene.LookFile;
 import dev.holonomy.viewer.ui.Host;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Stores in a folder, and replaces no file but labels that it wrote itself. */
+/**
+ * Stores in a folder, and replaces no file but labels that it wrote itself; keeps what is to outlive a session in another folder,
+ * where there is one.
+ */
 final class FolderHost implements Host {
     private final Path folder;
     private final Consumer<String> clipboard;
+    private final Optional<Path> settings;
     private final Set<Path> own = new HashSet<>();
 
-    FolderHost(Path folder, Consumer<String> clipboard) {
+    FolderHost(Path folder, Consumer<String> clipboard, Optional<Path> settings) {
         this.folder = folder;
         this.clipboard = clipboard;
+        this.settings = settings;
+    }
+
+    /** A file that is not there, or cannot be read, is as one that is empty: what is kept is a convenience. */
+    @Override
+    public String setting(String name) {
+        try {
+            return settings.isEmpty() ? "" : Files.readString(settings.get().resolve(name));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public String keep(String name, String text) {
+        if (settings.isEmpty() || text.equals(setting(name))) {
+            return "";
+        }
+        Path file = settings.get().resolve(name);
+        try {
+            Files.createDirectories(settings.get());
+            AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            return "";
+        } catch (IOException | UncheckedIOException e) {
+            return file + " is not kept for the next session: " + e.getMessage();
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** Shows scenes: in a window, or as a PNG that is the same frame without a display. */
@@ -36,15 +37,31 @@ public final class Viewer {
     }
 
     /**
-     * Opens a window and returns when the person closes it.
+     * Opens a window that keeps nothing for other sessions, and returns when the person closes it.
      *
      * @param scene what to show
      * @throws DisplayException if there is no display or no OpenGL 3.3
      */
     public static void open(Scene scene) {
+        open(scene, Optional.empty());
+    }
+
+    /**
+     * Opens a window and returns when the person closes it.
+     *
+     * @param scene what to show
+     * @param settings a folder that keeps where panels stand and which files were open, made where it is missing; empty to
+     *     keep nothing
+     * @throws DisplayException if there is no display or no OpenGL 3.3
+     */
+    public static void open(Scene scene, Optional<Path> settings) {
         try (GlWindow window = GlWindow.open(scene.title(), WIDTH, HEIGHT);
                 SceneStage stage = new SceneStage(
-                        scene, window.engine(), window.scale(), "H: keys", new FolderHost(Path.of(""), window::copy))) {
+                        scene,
+                        window.engine(),
+                        window.scale(),
+                        "H: keys",
+                        new FolderHost(Path.of(""), window::copy, settings))) {
             window.run(stage);
         } catch (EngineException e) {
             throw new DisplayException(String.valueOf(e.getMessage()), e);

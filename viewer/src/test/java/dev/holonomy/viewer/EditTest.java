@@ -100,7 +100,7 @@ class EditTest {
         TriangleMesh mesh = ValuePicturesTest.square(N);
         int[] none = new int[mesh.faceCount()];
         FaceLabels start = new FaceLabels("start", none, List.of("ground", "patch"));
-        OffscreenStage.run(scene(PLANE, start), new FolderHost(folder, text -> {}), on -> {
+        OffscreenStage.run(scene(PLANE, start), new FolderHost(folder, text -> {}, Optional.empty()), on -> {
             on.stage().keyPressed(Key.Y, Shift.FREE);
             on.stage().keyPressed(Key.DIGIT_1, Shift.FREE);
             stroke(on, 0.02, 0.01, 0.45, 0.02);
@@ -113,7 +113,7 @@ class EditTest {
         Path file = folder.resolve("square_labels.txt");
         assertThat(files(folder)).containsExactly(file);
         assertThat(labels(file, mesh)).containsOnly(0); // the stroke was taken back, and the file written again
-        OffscreenStage.run(scene(PLANE, start), new FolderHost(folder, text -> {}), on -> {
+        OffscreenStage.run(scene(PLANE, start), new FolderHost(folder, text -> {}, Optional.empty()), on -> {
             on.stage().keyPressed(Key.Y, Shift.FREE);
             on.stage().keyPressed(Key.DIGIT_1, Shift.FREE);
             stroke(on, 0.02, 0.01, 0.45, 0.02);
@@ -144,7 +144,7 @@ class EditTest {
         int[] half = new int[mesh.vertexCount()];
         Arrays.setAll(half, v -> mesh.coordinate(v, 0) < -0.1 ? 0 : 1);
         VertexLabels start = new VertexLabels("side", half, List.of("left", "right", "new"));
-        OffscreenStage.run(scene(Analysis.NONE, start), new FolderHost(folder, text -> {}), on -> {
+        OffscreenStage.run(scene(Analysis.NONE, start), new FolderHost(folder, text -> {}, Optional.empty()), on -> {
             on.stage().keyPressed(Key.Y, Shift.FREE);
             press(on, "edit fill");
             press(on, "paint new");
@@ -168,7 +168,7 @@ class EditTest {
                 throw new MeshException("edge 0 1 has three faces");
             }
         };
-        OffscreenStage.run(scene(broken, start), new FolderHost(folder, copied::add), on -> {
+        OffscreenStage.run(scene(broken, start), new FolderHost(folder, copied::add, Optional.empty()), on -> {
             on.stage().keyPressed(Key.Y, Shift.FREE);
             press(on, "edit select");
             Vector3f at = seen(on, 0.21, 0.19); // the vertex at (0.2, 0.2)

@@ -17,7 +17,7 @@ import dev.holonomy.viewer.render.Rect;
 import dev.holonomy.viewer.render.Shading;
 import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.render.Style;
-import dev.holonomy.viewer.scene.OrbitCamera;
+import dev.holonomy.viewer.scene.Camera;
 import dev.holonomy.viewer.scene.Picking;
 import dev.holonomy.viewer.scene.Pose;
 import dev.holonomy.viewer.scene.Scene;
@@ -137,7 +137,7 @@ class ViewerTest {
     void aClickReadsTheVertexUnderIt() {
         TriangleMesh mesh = Cube.mesh();
         SurfaceGeometry surface = new SurfaceGeometry(mesh);
-        OrbitCamera camera = new OrbitCamera(Pose.DEFAULT);
+        Camera camera = new Camera(Pose.DEFAULT);
         camera.frame(List.of(surface), 1);
         Rect part = new Rect(0, 0, SIZE, SIZE);
         Vector3f nearest = null;
@@ -159,7 +159,7 @@ class ViewerTest {
     @Test
     void framingFillsThePartAndZoomKeepsThePointUnderTheMouse() {
         SurfaceGeometry surface = new SurfaceGeometry(Cube.mesh());
-        OrbitCamera camera = new OrbitCamera(Pose.DEFAULT);
+        Camera camera = new Camera(Pose.DEFAULT);
         for (double aspect : new double[] {0.5, 1, 2}) {
             camera.frame(List.of(surface), aspect);
             Rect part = new Rect(0, 0, (int) (SIZE * aspect), SIZE);
@@ -193,6 +193,8 @@ class ViewerTest {
                 assertThat(next).as("key %s", key).isNotEqualTo(first);
                 first = next;
             }
+            on.stage().keyPressed(Key.H, Shift.FREE);
+            first = on.pixels();
             on.drag(250, 200, 300, 220);
             on.update();
             assertThat(on.pixels()).as("turned").isNotEqualTo(first);

@@ -50,6 +50,15 @@ public sealed interface Paint {
     @SuppressWarnings("ArrayRecordComponent") // a large buffer handed to the engine at once
     record Blended(int[] rgb) implements Paint {}
 
+    /**
+     * Colours that let through what is behind them, interpolated over a triangle and not lit; seen from the front only, hiding
+     * nothing, so it is to be drawn before what stands on it.
+     *
+     * @param argb an opacity and a colour a corner, 0xAARRGGBB, [F, 3]
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a large buffer handed to the engine at once
+    record Veil(int[] argb) implements Paint {}
+
     /** In place of a colour of {@link PerCorner} and {@link PerFace}: nothing is drawn there. */
     int HIDDEN = 0x01000000;
 

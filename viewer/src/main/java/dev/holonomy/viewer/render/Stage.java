@@ -44,6 +44,13 @@ public interface Stage {
      */
     void filesDropped(List<Path> files);
 
+    /**
+     * The window is on another screen, or the screen changed.
+     *
+     * @param scale the size of a text pixel, 1 on an ordinary screen
+     */
+    void rescaled(double scale);
+
     /** The window's content was lost or its size changed: draw again. */
     void invalidate();
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param panels whether legends and readings are drawn
  * @param probe what is drawn about the read vertex
  * @param tool what a drag over a mesh does
+ * @param travel how the camera moves
+ * @param ground what is under the meshes
  */
 public record Look(
         Pose pose,
@@ -28,13 +30,25 @@ public record Look(
         Optional<Mark> mark,
         Panels panels,
         ProbeLook probe,
-        Tool tool) {
+        Tool tool,
+        Travel travel,
+        Ground ground) {
     /** Colours of the background and the panels. */
     public enum Theme {
         /** Dark text on light. */
         LIGHT,
         /** Light text on dark. */
         DARK
+    }
+
+    /** What is under the meshes. */
+    public enum Ground {
+        /** Nothing. */
+        NONE,
+        /** The soft shadow of light from above. */
+        SHADOW,
+        /** The shadow, and lines at even distances. */
+        GRID
     }
 
     /** Whether legends and readings are drawn. */
@@ -64,7 +78,9 @@ public record Look(
             Optional.empty(),
             Panels.SHOWN,
             ProbeLook.DEFAULT,
-            Tool.LOOK);
+            Tool.LOOK,
+            Travel.DEFAULT,
+            Ground.NONE);
 
     /**
      * What is behind the meshes.
@@ -82,7 +98,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Pose other) {
-        return new Look(other, values, arrows, style, theme, background, mark, panels, probe, tool);
+        return new Look(other, values, arrows, style, theme, background, mark, panels, probe, tool, travel, ground);
     }
 
     /**
@@ -92,7 +108,7 @@ public record Look(
      * @return a copy
      */
     public Look with(ValueLook other) {
-        return new Look(pose, other, arrows, style, theme, background, mark, panels, probe, tool);
+        return new Look(pose, other, arrows, style, theme, background, mark, panels, probe, tool, travel, ground);
     }
 
     /**
@@ -102,7 +118,7 @@ public record Look(
      * @return a copy
      */
     public Look with(ArrowLook other) {
-        return new Look(pose, values, other, style, theme, background, mark, panels, probe, tool);
+        return new Look(pose, values, other, style, theme, background, mark, panels, probe, tool, travel, ground);
     }
 
     /**
@@ -112,7 +128,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Style other) {
-        return new Look(pose, values, arrows, other, theme, background, mark, panels, probe, tool);
+        return new Look(pose, values, arrows, other, theme, background, mark, panels, probe, tool, travel, ground);
     }
 
     /**
@@ -122,7 +138,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Theme other) {
-        return new Look(pose, values, arrows, style, other, background, mark, panels, probe, tool);
+        return new Look(pose, values, arrows, style, other, background, mark, panels, probe, tool, travel, ground);
     }
 
     /**
@@ -136,7 +152,7 @@ public record Look(
     }
 
     Look withBackground(Optional<Background> other) {
-        return new Look(pose, values, arrows, style, theme, other, mark, panels, probe, tool);
+        return new Look(pose, values, arrows, style, theme, other, mark, panels, probe, tool, travel, ground);
     }
 
     /**
@@ -146,7 +162,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Optional<Mark> other) {
-        return new Look(pose, values, arrows, style, theme, background, other, panels, probe, tool);
+        return new Look(pose, values, arrows, style, theme, background, other, panels, probe, tool, travel, ground);
     }
 
     /**
@@ -156,7 +172,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Panels other) {
-        return new Look(pose, values, arrows, style, theme, background, mark, other, probe, tool);
+        return new Look(pose, values, arrows, style, theme, background, mark, other, probe, tool, travel, ground);
     }
 
     /**
@@ -166,7 +182,7 @@ public record Look(
      * @return a copy
      */
     public Look with(ProbeLook other) {
-        return new Look(pose, values, arrows, style, theme, background, mark, panels, other, tool);
+        return new Look(pose, values, arrows, style, theme, background, mark, panels, other, tool, travel, ground);
     }
 
     /**
@@ -176,6 +192,26 @@ public record Look(
      * @return a copy
      */
     public Look with(Tool other) {
-        return new Look(pose, values, arrows, style, theme, background, mark, panels, probe, other);
+        return new Look(pose, values, arrows, style, theme, background, mark, panels, probe, other, travel, ground);
+    }
+
+    /**
+     * With a camera that moves otherwise.
+     *
+     * @param other how it moves
+     * @return a copy
+     */
+    public Look with(Travel other) {
+        return new Look(pose, values, arrows, style, theme, background, mark, panels, probe, tool, other, ground);
+    }
+
+    /**
+     * Over another ground.
+     *
+     * @param other the ground
+     * @return a copy
+     */
+    public Look with(Ground other) {
+        return new Look(pose, values, arrows, style, theme, background, mark, panels, probe, tool, travel, other);
     }
 }

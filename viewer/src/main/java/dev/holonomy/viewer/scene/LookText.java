@@ -5,6 +5,7 @@ import dev.holonomy.viewer.render.Slice;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +45,23 @@ public final class LookText {
 
     static String camera(Pose pose) {
         String direction = pose.yaw() + "," + pose.pitch();
-        return pose.distance() == 0
-                ? direction
-                : direction + "," + pose.distance() + "," + pose.x() + "," + pose.y() + "," + pose.z();
+        String place = "," + pose.distance() + "," + pose.x() + "," + pose.y() + "," + pose.z();
+        if (pose.roll() != 0) {
+            return direction + place + "," + pose.roll();
+        }
+        return pose.distance() == 0 ? direction : direction + place;
+    }
+
+    static String keys(List<Pose> poses) {
+        return poses.stream().map(LookText::camera).collect(Collectors.joining(";"));
+    }
+
+    static List<Pose> keys(Pose base, String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(";", -1))
+                        .map(each -> camera(base, each))
+                        .toList();
     }
 
     static String joined(Set<String> names) {
@@ -117,13 +132,16 @@ public final class LookText {
 
     static Pose camera(Pose pose, String text) {
         String[] parts = text.split(",", -1);
-        if (parts.length != 2 && parts.length != 6) {
+        if (parts.length != 2 && parts.length != 6 && parts.length != 7) {
             throw new IllegalArgumentException(
-                    "'" + text + "', wanted YAW,PITCH in degrees such as 28,14, or YAW,PITCH,DISTANCE,X,Y,Z");
+                    "'" + text + "', wanted YAW,PITCH in degrees such as 28,14, or YAW,PITCH,DISTANCE,X,Y,Z[,ROLL]");
         }
         double[] n = Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray();
         Pose turned = pose.from(n[0], n[1]);
-        return n.length == 2 ? turned : turned.at(n[2], n[3], n[4], n[5]);
+        if (n.length == 2) {
+            return turned;
+        }
+        return new Pose(n[0], n[1], n[2], n[3], n[4], n[5], n.length == 7 ? n[6] : 0, pose.up(), pose.lens());
     }
 
     static Set<String> names(String text) {

@@ -27,7 +27,7 @@ public record LookWord(
     public static final List<LookWord> ALL = List.of(
             new LookWord(
                     "camera",
-                    "YAW,PITCH[,DISTANCE,X,Y,Z]",
+                    "YAW,PITCH[,DISTANCE,X,Y,Z[,ROLL]]",
                     "From where to look, in degrees; the rest as 'copy as command' tells it.",
                     look -> LookText.camera(look.pose()),
                     (look, text) -> look.with(LookText.camera(look.pose(), text))),
@@ -196,7 +196,25 @@ public record LookWord(
                     "TOOL",
                     "What the mouse does over a mesh: look, paint, fill, select or deselect.",
                     look -> lower(look.tool()),
-                    (look, text) -> look.with(one(Tool.class, text))));
+                    (look, text) -> look.with(one(Tool.class, text))),
+            new LookWord(
+                    "navigation",
+                    "HOW",
+                    "How a drag moves the camera: orbit, trackball, turntable, first_person or planar.",
+                    look -> lower(look.travel().navigation()),
+                    (look, text) -> look.with(look.travel().with(one(Navigation.class, text)))),
+            new LookWord(
+                    "keys",
+                    "CAMERA;…",
+                    "Cameras with all their numbers, through which --camera-path leads.",
+                    look -> LookText.keys(look.travel().keys()),
+                    (look, text) -> look.with(look.travel().with(LookText.keys(look.pose(), text)))),
+            new LookWord(
+                    "ground",
+                    "HOW",
+                    "Under the meshes: none, shadow or grid.",
+                    look -> lower(look.ground()),
+                    (look, text) -> look.with(one(Look.Ground.class, text))));
 
     private static LookWord ofValues(
             String name,

@@ -30,7 +30,7 @@ public final class Picking {
      * @param y pixels from the top of the frame
      * @return what is hit first
      */
-    public static Optional<Pick> at(SurfaceGeometry surface, OrbitCamera camera, Rect part, double x, double y) {
+    public static Optional<Pick> at(SurfaceGeometry surface, Camera camera, Rect part, double x, double y) {
         return at(surface, camera, part, x, y, Slice.NONE);
     }
 
@@ -46,7 +46,7 @@ public final class Picking {
      * @return what is hit first
      */
     public static Optional<Pick> at(
-            SurfaceGeometry surface, OrbitCamera camera, Rect part, double x, double y, Slice slice) {
+            SurfaceGeometry surface, Camera camera, Rect part, double x, double y, Slice slice) {
         Matrix4f inverse =
                 camera.projection(part.aspect()).mul(camera.modelView()).invert();
         float cx = (float) (2 * (x - part.x()) / part.width() - 1);
@@ -131,7 +131,7 @@ public final class Picking {
      * @param part where the mesh is drawn
      * @return pixels from the left and the top of the frame, and the depth −1..1
      */
-    public static Vector3f project(SurfaceGeometry surface, int vertex, OrbitCamera camera, Rect part) {
+    public static Vector3f project(SurfaceGeometry surface, int vertex, Camera camera, Rect part) {
         Matrix4f all = camera.projection(part.aspect()).mul(camera.modelView());
         return project(all, surface.inBall(vertex, new Vector3f()), part);
     }
@@ -162,7 +162,7 @@ public final class Picking {
      * @param camera the camera
      * @return true if its normal points to the camera's side
      */
-    public static boolean facesEye(SurfaceGeometry surface, int vertex, OrbitCamera camera) {
+    public static boolean facesEye(SurfaceGeometry surface, int vertex, Camera camera) {
         Matrix4f view = camera.modelView();
         Vector3f normal = view.transformDirection(surface.normal(vertex, new Vector3f()));
         if (camera.pose().lens() == Pose.Lens.ORTHOGRAPHIC) {

@@ -43,14 +43,14 @@ final class EditPanel {
         boolean selecting = tool.mode() == Tool.SELECT || tool.mode() == Tool.DESELECT;
         if (selecting) {
             String what = painting.elements().areFaces() ? " faces" : " vertices";
-            panels.words().text(tool.selected().cardinality() + what + " selected");
-            button("same class", width, tool::sameClass);
-            button("in the coloured range", width, tool::inRange);
-            button("connected", width, tool::connect);
-            button("grow", width, tool::grow);
-            button("shrink", width, tool::shrink);
-            button("invert", width, tool::invert);
-            button("clear", width, tool::clear);
+            panels.words().text(tool.selection().elements().cardinality() + what + " selected");
+            button("same class", width, () -> tool.selection().sameClass(tool.classId()));
+            button("in the coloured range", width, tool.selection()::inRange);
+            button("connected", width, tool.selection()::connect);
+            button("grow", width, tool.selection()::grow);
+            button("shrink", width, tool.selection()::shrink);
+            button("invert", width, tool.selection()::invert);
+            button("clear", width, tool.selection()::clear);
             button("paint it", width, tool::label);
             button("copy ids", width, tool::copyIds);
             button("save selection", width, tool::save);

@@ -1,47 +1,39 @@
 package dev.holonomy.viewer.ui;
 
-import dev.holonomy.mesh.FaceLabels;
 import dev.holonomy.mesh.MeshException;
 import dev.holonomy.mesh.MeshValues;
 import dev.holonomy.mesh.TriangleMesh;
-import dev.holonomy.mesh.VertexLabels;
 import dev.holonomy.viewer.render.Engine;
-import dev.holonomy.viewer.render.Paint;
 import dev.holonomy.viewer.scene.Coloring;
 import dev.holonomy.viewer.scene.Elements;
 import dev.holonomy.viewer.scene.Look;
 import dev.holonomy.viewer.scene.Painting;
-import dev.holonomy.viewer.scene.SelectionShape;
 import dev.holonomy.viewer.scene.Tool;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Painting of classes and selecting, with a brush of geodesic radius, on the mesh that was touched last. */
+/** A brush of geodesic radius that paints classes, or selects, on the mesh that was touched last. */
 final class EditTool {
     static final String PAINTED = "painted";
 
-    private static final int SELECTED_RGB = 0xD81B60;
     private static final double LEAST_BRUSH = 0.005;
     private static final double MOST_BRUSH = 1;
 
     private final View view;
-    private final Engine engine;
+    private final Selection selection;
     private final Host host;
     private int mesh;
     private @Nullable Painting painting;
-    private BitSet selected = new BitSet();
     private int classId;
     private double brush = 0.08;
-    private int shape = -1;
 
     EditTool(View view, Engine engine, Host host) {
         this.view = view;
-        this.engine = engine;
+        selection = new Selection(view, engine);
         this.host = host;
     }
 
@@ -91,15 +83,6 @@ final class EditTool {
         view.touch();
     }
 
-    BitSet selected() {
-        return selected;
-    }
-
-    /** The number of the drawn selection in the engine, −1 for none. */
-    int shape() {
-        return shape;
-    }
-
     /** Takes the labels that a mesh shows, or none of its faces' labels. */
     private Painting on(int number) {
         Painting present = painting;
@@ -123,7 +106,7 @@ final class EditTool {
         }
         painting = next;
         classId = Math.min(classId, next.classes().size() - 1);
-        select(new BitSet());
+        selection.begin(mesh, next);
         return next;
     }
 
@@ -136,14 +119,14 @@ final class EditTool {
             case PAINT -> paint(near(on.elements(), vertex, seed));
             case FILL -> paint(on.region(seed));
             case SELECT, DESELECT -> {
-                BitSet next = (BitSet) selected.clone();
+                BitSet next = (BitSet) selection.elements().clone();
                 BitSet near = near(on.elements(), vertex, seed);
                 if (mode() == Tool.SELECT) {
                     next.or(near);
                 } else {
                     next.andNot(near);
                 }
-                select(next);
+                selection.select(next);
             }
         }
     }
@@ -174,7 +157,7 @@ final class EditTool {
     /** The selected elements get the chosen class. */
     void label() {
         if (painting != null) {
-            paint(selected);
+            paint(selection.elements());
             painting.endStroke();
         }
     }
@@ -207,101 +190,10 @@ final class EditTool {
         }
     }
 
-    /** Selects otherwise. */
-    void select(BitSet next) {
-        selected = next;
-        if (shape >= 0) {
-            engine.remove(shape);
-            shape = -1;
-        }
-        if (painting != null && !next.isEmpty()) {
-            shape = engine.upload(
-                    SelectionShape.of(view.drawn().items().get(mesh).surface(), painting.elements(), next),
-                    new Paint.Uniform(SELECTED_RGB));
-        }
-        view.touch();
-    }
-
-    void grow() {
-        change(some -> painting().map(p -> p.elements().grown(some)).orElse(some));
-    }
-
-    void shrink() {
-        change(some -> painting().map(p -> p.elements().shrunk(some)).orElse(some));
-    }
-
-    void invert() {
-        change(some -> painting().map(p -> p.elements().inverse(some)).orElse(some));
-    }
-
-    /** All that hangs together with what is selected. */
-    void connect() {
-        change(some -> {
-            BitSet all = (BitSet) some.clone();
-            painting().ifPresent(p -> some.stream()
-                    .filter(e -> !all.get(e) || some.get(e))
-                    .forEach(e -> all.or(p.elements().connected(e, other -> true))));
-            return all;
-        });
-    }
-
-    /** All of the classes that the selected elements have; of the chosen class where nothing is selected. */
-    void sameClass() {
-        change(some -> {
-            BitSet all = (BitSet) some.clone();
-            painting().ifPresent(p -> {
-                BitSet classes = new BitSet();
-                some.stream().map(e -> p.label(e) + 1).forEach(classes::set);
-                if (some.isEmpty()) {
-                    classes.set(classId + 1);
-                }
-                for (int e = 0; e < p.elements().count(); e++) {
-                    if (classes.get(p.label(e) + 1)) {
-                        all.set(e);
-                    }
-                }
-            });
-            return all;
-        });
-    }
-
-    /** All whose shown number lies in the coloured range. */
-    void inRange() {
-        MeshValues shown = view.drawn().items().get(mesh).shown().orElse(null);
-        Painting on = painting;
-        double[] range = view.drawn().range();
-        if (on == null || shown == null || Coloring.isLabels(shown)) {
-            view.note("show a scalar first: what lies in its coloured range is selected");
-            return;
-        }
-        double[] numbers = Coloring.numbers(shown);
-        BitSet all = new BitSet();
-        TriangleMesh of = on.elements().mesh();
-        for (int e = 0; e < on.elements().count(); e++) {
-            double number = Coloring.onFaces(shown) == on.elements().areFaces()
-                    ? numbers[e]
-                    : on.elements().areFaces()
-                            ? (numbers[of.vertex(e, 0)] + numbers[of.vertex(e, 1)] + numbers[of.vertex(e, 2)]) / 3
-                            : Double.NaN;
-            if (number >= range[0] && number <= range[1]) {
-                all.set(e);
-            }
-        }
-        select(all);
-    }
-
-    void clear() {
-        select(new BitSet());
-    }
-
-    private void change(UnaryOperator<BitSet> how) {
-        select(how.apply(selected));
-    }
-
     /** The ids go to the clipboard. */
     void copyIds() {
-        host.copy(selected.stream().mapToObj(Integer::toString).collect(Collectors.joining(",")));
-        view.note(selected.cardinality() + " ids are on the clipboard");
+        host.copy(selection.elements().stream().mapToObj(Integer::toString).collect(Collectors.joining(",")));
+        view.note(selection.elements().cardinality() + " ids are on the clipboard");
     }
 
     /** Writes the painted labels, or the selection as labels of one class. */
@@ -314,15 +206,10 @@ final class EditTool {
         view.note(host.saveLabels(
                 view.drawn().scene().meshes().get(mesh).name(),
                 on.elements().mesh(),
-                selecting ? selection(on.elements()) : on.labels()));
+                selecting ? selection.labels() : on.labels()));
     }
 
-    private MeshValues selection(Elements elements) {
-        int[] ids = new int[elements.count()];
-        Arrays.setAll(ids, e -> selected.get(e) ? 1 : 0);
-        List<String> classes = List.of("rest", "selected");
-        return elements.areFaces()
-                ? new FaceLabels("selection", ids, classes)
-                : new VertexLabels("selection", ids, classes);
+    Selection selection() {
+        return selection;
     }
 }

@@ -40,6 +40,27 @@ public interface Host {
      */
     String saveLabels(String name, TriangleMesh mesh, MeshValues labels);
 
+    /**
+     * What was kept from another session.
+     *
+     * @param name what it is called
+     * @return its text, empty where there is none
+     */
+    default String setting(String name) {
+        return "";
+    }
+
+    /**
+     * Keeps something for other sessions.
+     *
+     * @param name what it is called
+     * @param text its text
+     * @return empty, or why it is not kept
+     */
+    default String keep(String name, String text) {
+        return "";
+    }
+
     /** A place without a person: nothing is stored. */
     Host NOBODY = new Host() {
         @Override

@@ -36,7 +36,7 @@ final class Layout {
         inspector = new InspectorPanel(panels);
         keysPanel = new KeysPanel(panels, actions);
         stepsPanel = new StepsPanel(panels, actions);
-        marks = new MarkLayer(panels.scale());
+        marks = new MarkLayer(panels);
     }
 
     void toggleKeys() {

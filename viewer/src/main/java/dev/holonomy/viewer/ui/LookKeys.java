@@ -1,5 +1,6 @@
 package dev.holonomy.viewer.ui;
 
+import dev.holonomy.viewer.render.Edges;
 import dev.holonomy.viewer.render.Key;
 import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.render.Slice;
@@ -43,6 +44,9 @@ final class LookKeys {
                         look.with(style.withOpacity(style.opacity() == 1 ? 0.6 : style.opacity() > 0.5 ? 0.3 : 1));
                     case X -> look.with(style.with(nextAxis(style.slice())));
                     case UP, DOWN -> look.with(style.with(moved(style.slice(), key == Key.UP ? 1 : -1)));
+                    case F2 -> look.with(look.travel().with(next(look.travel().navigation(), way)));
+                    case F3 -> look.with(next(look.ground(), way));
+                    case F4 -> look.with(style.with(Edges.SHOWN).withEdgeWidth(nextWidth(style)));
                     case T -> look.with(next(look.theme(), way));
                     case P -> look.with(next(look.panels(), way));
                     case C -> look.with(values.with(next(values.map(), way)));
@@ -68,6 +72,13 @@ final class LookKeys {
     private static <E extends Enum<E>> E next(E constant, int way) {
         List<E> all = List.of(constant.getDeclaringClass().getEnumConstants());
         return all.get(Math.floorMod(all.indexOf(constant) + way, all.size()));
+    }
+
+    /** Half as wide again, and thin after the widest. */
+    private static double nextWidth(Style style) {
+        return style.edges() == Edges.HIDDEN
+                ? style.edgeWidth()
+                : style.edgeWidth() >= 3 ? 0.5 : style.edgeWidth() * 1.5;
     }
 
     private static Slice nextAxis(Slice slice) {

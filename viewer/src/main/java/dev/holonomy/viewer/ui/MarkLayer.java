@@ -3,9 +3,9 @@ package dev.holonomy.viewer.ui;
 import dev.holonomy.mesh.ColorMap;
 import dev.holonomy.mesh.VertexMap;
 import dev.holonomy.viewer.render.Rect;
+import dev.holonomy.viewer.scene.Camera;
 import dev.holonomy.viewer.scene.Influence;
 import dev.holonomy.viewer.scene.Look;
-import dev.holonomy.viewer.scene.OrbitCamera;
 import dev.holonomy.viewer.scene.Picking;
 import dev.holonomy.viewer.scene.Scene;
 import dev.holonomy.viewer.scene.Spread;
@@ -23,13 +23,13 @@ final class MarkLayer {
     private static final int MOST_DOTS = 60;
     private static final int MOST_SOURCES = 24;
 
-    private final float scale;
+    private final Panels panels;
     private @Nullable SurfaceGeometry spreadOf;
     private int spreadMost;
     private int[] spread = {};
 
-    MarkLayer(float scale) {
-        this.scale = scale;
+    MarkLayer(Panels panels) {
+        this.panels = panels;
     }
 
     /** A vertex that is marked. */
@@ -68,7 +68,7 @@ final class MarkLayer {
         return dots;
     }
 
-    void draw(DrawnScene drawn, Look look, OrbitCamera camera, IntFunction<Rect> part) {
+    void draw(DrawnScene drawn, Look look, Camera camera, IntFunction<Rect> part) {
         ImDrawList list = ImGui.getBackgroundDrawList();
         for (int i = 0; i < drawn.items().size() && look.arrows().lines() > 0; i++) {
             if (drawn.items().get(i).shown().orElse(null) instanceof VertexMap map) {
@@ -83,24 +83,24 @@ final class MarkLayer {
                 Vector3f at = Picking.project(
                         drawn.items().get(dot.mesh).surface(), dot.vertex, camera, part.apply(dot.mesh));
                 if (at.z < 1) {
-                    list.addCircleFilled(at.x, at.y, 5.5f * scale, Ink.of(0xFFFFFF));
-                    list.addCircleFilled(at.x, at.y, 4 * scale, Ink.chosen());
+                    list.addCircleFilled(at.x, at.y, 5.5f * panels.scale(), Ink.of(0xFFFFFF));
+                    list.addCircleFilled(at.x, at.y, 4 * panels.scale(), Ink.chosen());
                 }
             }
         });
     }
 
     /** Rings around the vertices that moved a decision most, larger for more. */
-    void sources(SurfaceGeometry surface, Influence influence, OrbitCamera camera, Rect part) {
+    void sources(SurfaceGeometry surface, Influence influence, Camera camera, Rect part) {
         int[] sources = Influence.largest(influence.byVertex(), MOST_SOURCES);
         ImDrawList list = ImGui.getBackgroundDrawList();
         for (int v : sources) {
             if (Picking.facesEye(surface, v, camera)) {
                 Vector3f at = Picking.project(surface, v, camera, part);
                 float share = (float) (influence.byVertex()[v] / influence.byVertex()[sources[0]]);
-                float radius = (2 + 7 * (float) Math.sqrt(share)) * scale;
-                list.addCircle(at.x, at.y, radius, Ink.of(0x202428, 0.8), 24, 3.2f * scale);
-                list.addCircle(at.x, at.y, radius, Ink.of(InspectorPanel.SOURCE_RGB), 24, 1.8f * scale);
+                float radius = (2 + 7 * (float) Math.sqrt(share)) * panels.scale();
+                list.addCircle(at.x, at.y, radius, Ink.of(0x202428, 0.8), 24, 3.2f * panels.scale());
+                list.addCircle(at.x, at.y, radius, Ink.of(InspectorPanel.SOURCE_RGB), 24, 1.8f * panels.scale());
             }
         }
     }
@@ -113,7 +113,7 @@ final class MarkLayer {
             int target,
             VertexMap map,
             Look look,
-            OrbitCamera camera,
+            Camera camera,
             IntFunction<Rect> part) {
         SurfaceGeometry from = drawn.items().get(source).surface();
         SurfaceGeometry to = drawn.items().get(target).surface();
@@ -131,9 +131,9 @@ final class MarkLayer {
             Vector3f a = Picking.project(from, v, camera, part.apply(source));
             Vector3f b = Picking.project(to, image, camera, part.apply(target));
             int ink = Ink.of(ColorMap.PHASE.rgb(0.618 * k), 0.8);
-            list.addLine(a.x, a.y, b.x, b.y, ink, 1.4f * scale);
-            list.addCircleFilled(a.x, a.y, 2.6f * scale, ink);
-            list.addCircleFilled(b.x, b.y, 2.6f * scale, ink);
+            list.addLine(a.x, a.y, b.x, b.y, ink, 1.4f * panels.scale());
+            list.addCircleFilled(a.x, a.y, 2.6f * panels.scale(), ink);
+            list.addCircleFilled(b.x, b.y, 2.6f * panels.scale(), ink);
         }
     }
 }

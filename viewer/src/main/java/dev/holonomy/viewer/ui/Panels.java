@@ -1,5 +1,6 @@
 package dev.holonomy.viewer.ui;
 
+import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.scene.Look;
 import imgui.ImDrawData;
 import imgui.ImDrawList;
@@ -24,20 +25,35 @@ final class Panels implements AutoCloseable {
             | ImGuiWindowFlags.NoSavedSettings
             | ImGuiWindowFlags.NoFocusOnAppearing;
 
-    private final float scale;
     private final Words words = new Words();
     private final Zones zones = new Zones();
-    private final List<float[]> covers = new ArrayList<>();
+    private final List<Cover> covers = new ArrayList<>();
+    private final Places places;
+    private float scale;
 
-    Panels(double scale) {
-        this.scale = (float) scale;
+    private record Cover(String id, float x, float y, float width, float height) {}
+
+    Panels(double scale, Places places) {
+        this.places = places;
         ImGui.createContext();
         ImGui.getIO().setIniFilename(null);
-        loadFont();
-        ImGui.getStyle().setWindowRounding(6 * this.scale);
-        ImGui.getStyle().setWindowPadding(10 * this.scale, 8 * this.scale);
-        ImGui.getStyle().setItemSpacing(8 * this.scale, 4 * this.scale);
+        rescale(scale);
         ImGui.getStyle().setWindowBorderSize(0);
+    }
+
+    /** Text of another size; what draws panels is to be made anew afterwards. */
+    final void rescale(double next) {
+        scale = (float) next;
+        ImGui.getIO().getFonts().clear();
+        loadFont();
+        ImGui.getStyle().setWindowRounding(6 * scale);
+        ImGui.getStyle().setWindowPadding(10 * scale, 8 * scale);
+        ImGui.getStyle().setItemSpacing(8 * scale, 4 * scale);
+    }
+
+    /** Where panels were dragged to. */
+    Places places() {
+        return places;
     }
 
     /** Through a file, so that ImGui owns the bytes: an array of Java's may move or be freed before it is done with them. */
@@ -103,7 +119,7 @@ final class Panels implements AutoCloseable {
             zones.forget();
             covers.clear();
             panels.run();
-            covers.forEach(c -> zones.cover(c[0], c[1], c[2], c[3]));
+            covers.forEach(this::cover);
             ImGui.render();
         }
         return ImGui.getDrawData();
@@ -111,13 +127,33 @@ final class Panels implements AutoCloseable {
 
     /** A panel at a corner: pivot 0 puts its left or top edge there, 1 its right or bottom edge. */
     void window(String id, float x, float y, float pivotX, float pivotY, Runnable content) {
-        ImGui.setNextWindowPos(x, y, ImGuiCond.Always, pivotX, pivotY);
+        float left = moved(x, places.right(id), pivotX, ImGui.getIO().getDisplaySizeX());
+        float top = moved(y, places.down(id), pivotY, ImGui.getIO().getDisplaySizeY());
+        ImGui.setNextWindowPos(left, top, ImGuiCond.Always, pivotX, pivotY);
         ImGui.begin(id, FIXED);
         content.run();
-        covers.add(new float[] {
-            ImGui.getWindowPosX(), ImGui.getWindowPosY(), ImGui.getWindowWidth(), ImGui.getWindowHeight()
-        });
+        covers.add(new Cover(
+                id, ImGui.getWindowPosX(), ImGui.getWindowPosY(), ImGui.getWindowWidth(), ImGui.getWindowHeight()));
         ImGui.end();
+    }
+
+    /** A part of the panel that was dragged stays in the frame. */
+    private float moved(float at, float by, float pivot, float size) {
+        if (by == 0) {
+            return at;
+        }
+        float margin = Math.min(40 * scale, size / 2);
+        return Math.max(margin * pivot, Math.min(size - margin * (1 - pivot), at + by * scale));
+    }
+
+    private void cover(Cover c) {
+        zones.cover("panel " + c.id, c.x, c.y, c.width, c.height, (dx, dy, move, shift) -> {
+            if (shift == Shift.HELD) {
+                places.reset(c.id);
+            } else if (move == Zones.Move.DRAG) {
+                places.move(c.id, dx / scale, dy / scale);
+            }
+        });
     }
 
     /** A dot before a line that is one of several to choose from. */

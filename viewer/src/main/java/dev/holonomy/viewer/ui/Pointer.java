@@ -5,6 +5,7 @@ import dev.holonomy.viewer.render.Press;
 import dev.holonomy.viewer.render.Rect;
 import dev.holonomy.viewer.render.Shift;
 import dev.holonomy.viewer.scene.Look;
+import dev.holonomy.viewer.scene.Navigation;
 import dev.holonomy.viewer.scene.Picking;
 import dev.holonomy.viewer.scene.ProbeLook;
 import dev.holonomy.viewer.scene.Tool;
@@ -39,8 +40,8 @@ final class Pointer {
     }
 
     void moved(double toX, double toY) {
-        double dx = toX - x;
-        double dy = toY - y;
+        double fromX = x;
+        double fromY = y;
         x = toX;
         y = toY;
         if (zones.drag(x, y, shift)) {
@@ -58,12 +59,20 @@ final class Pointer {
             return;
         }
         turning = Math.hypot(x - pressedX, y - pressedY) >= CLICK || turning;
-        if (held == MouseButton.LEFT && shift == Shift.FREE) {
-            view.camera().orbit(dx, dy, view.height());
-        } else {
-            view.camera().pan(dx, dy, view.height());
-        }
+        boolean turns = held == MouseButton.LEFT && shift == Shift.FREE;
+        Navigation how = turns ? view.look().travel().navigation() : Navigation.PLANAR;
+        how.drag(view.camera(), fromX, fromY, x, y, partUnder(pressedX, pressedY));
         view.touch();
+    }
+
+    /** The part of the mesh at a place; the first where there is none. */
+    private Rect partUnder(double px, double py) {
+        for (int i = 0; i < view.drawn().items().size(); i++) {
+            if (view.column(i).contains(px, py)) {
+                return view.part(i);
+            }
+        }
+        return view.part(0);
     }
 
     void button(MouseButton button, Press press, Shift with) {
@@ -106,7 +115,7 @@ final class Pointer {
     private Optional<Hit> under() {
         DrawnScene drawn = view.drawn();
         for (int i = 0; i < drawn.items().size(); i++) {
-            if (view.part(i).contains(x, y)) {
+            if (view.column(i).contains(x, y)) {
                 int mesh = i;
                 return Picking.at(
                                 drawn.items().get(i).surface(),
@@ -142,18 +151,10 @@ final class Pointer {
     }
 
     void scrolled(double steps) {
-        for (int i = 0; i < view.drawn().items().size(); i++) {
-            Rect part = view.part(i);
-            if (part.contains(x, y)) {
-                view.camera()
-                        .zoom(
-                                Math.max(-40, Math.min(40, steps)),
-                                x - part.x() - part.width() / 2.0,
-                                y - part.y() - part.height() / 2.0,
-                                view.height());
-                view.touch();
-                return;
-            }
-        }
+        view.look()
+                .travel()
+                .navigation()
+                .zoom(view.camera(), Math.max(-40, Math.min(40, steps)), x, y, partUnder(x, y));
+        view.touch();
     }
 }

@@ -1,16 +1,16 @@
 package dev.holonomy.viewer.ui;
 
 import dev.holonomy.viewer.render.Rect;
+import dev.holonomy.viewer.scene.Camera;
 import dev.holonomy.viewer.scene.Look;
-import dev.holonomy.viewer.scene.OrbitCamera;
 import java.util.Optional;
 
 /** What a stage shows at the moment: its meshes, look and camera, the size of the frame, and the line at its bottom. */
 final class View {
     private final DrawnScene drawn;
-    private final OrbitCamera camera;
+    private final Camera camera;
     private final History history = new History();
-    private final int legendWidth;
+    private final Panels panels;
     private Look look;
     private int width = 1;
     private int height = 1;
@@ -19,19 +19,19 @@ final class View {
     private int pickedFace = -1;
     private Optional<Look.Mark> hovered = Optional.empty();
 
-    View(DrawnScene drawn, Look look, int legendWidth, String note) {
+    View(DrawnScene drawn, Look look, Panels panels, String note) {
         this.drawn = drawn;
         this.look = look;
-        this.legendWidth = legendWidth;
+        this.panels = panels;
         this.note = note;
-        camera = new OrbitCamera(look.pose());
+        camera = new Camera(look.pose());
     }
 
     DrawnScene drawn() {
         return drawn;
     }
 
-    OrbitCamera camera() {
+    Camera camera() {
         return camera;
     }
 
@@ -136,7 +136,7 @@ final class View {
     Rect part(int index) {
         Rect column = column(index);
         boolean bare = drawn.names().isEmpty() || look.panels() == Look.Panels.HIDDEN;
-        int legend = bare ? 0 : legendWidth;
+        int legend = bare ? 0 : panels.legendWidth();
         return column.width() < 2 * legend ? column : new Rect(column.x() + legend, 0, column.width() - legend, height);
     }
 

@@ -25,26 +25,37 @@ final class Zones {
         DRAG
     }
 
-    private record Zone(String name, float x, float y, float width, float height, Handle handle) {
+    /** What happens when a panel is dragged at a place where nothing else is. */
+    interface Mover {
+        /** By pixels to the right and down; {@code PRESS} with 0, 0 comes first. */
+        void by(double dx, double dy, Move move, Shift shift);
+    }
+
+    private record Zone(String name, float x, float y, float width, float height, Handle handle, Mover mover) {
         boolean contains(double px, double py) {
             return px >= x && py >= y && px < x + width && py < y + height;
         }
     }
 
+    private static final Mover STAYS = (dx, dy, move, shift) -> {};
+    private static final Handle NOTHING = (x, y, move, shift) -> {};
+
     private final List<Zone> zones = new ArrayList<>();
     private @Nullable String held;
+    private double lastX;
+    private double lastY;
 
     void forget() {
         zones.clear();
     }
 
     void add(String name, float x, float y, float width, float height, Handle handle) {
-        zones.add(new Zone(name, x, y, width, height, handle));
+        zones.add(new Zone(name, x, y, width, height, handle, STAYS));
     }
 
-    /** A part that only keeps clicks from what is behind it. */
-    void cover(float x, float y, float width, float height) {
-        zones.add(0, new Zone("", x, y, width, height, (px, py, move, shift) -> {}));
+    /** A panel, behind all that is on it: keeps clicks from what is behind it, and can be dragged. */
+    void cover(String name, float x, float y, float width, float height, Mover mover) {
+        zones.add(0, new Zone(name, x, y, width, height, NOTHING, mover));
     }
 
     /** Whether the press was taken. */
@@ -75,7 +86,11 @@ final class Zones {
         return true;
     }
 
-    private static void tell(Zone zone, double x, double y, Move move, Shift shift) {
+    private void tell(Zone zone, double x, double y, Move move, Shift shift) {
+        boolean press = move == Move.PRESS;
+        zone.mover.by(press ? 0 : x - lastX, press ? 0 : y - lastY, move, shift);
+        lastX = x;
+        lastY = y;
         double across = Math.max(0, Math.min(1, (x - zone.x) / Math.max(1, zone.width)));
         double down = Math.max(0, Math.min(1, (y - zone.y) / Math.max(1, zone.height)));
         zone.handle.at(across, down, move, shift);

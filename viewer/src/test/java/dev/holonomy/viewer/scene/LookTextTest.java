@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class LookTextTest {
                 0,
                 0,
                 0,
+                random.nextInt(3) == 0 ? 360 * random.nextDouble() - 180 : 0,
                 any(random, List.of(Pose.Up.values())),
                 any(random, List.of(Pose.Lens.values())));
         if (pose.distance() > 0) {
@@ -81,7 +83,20 @@ class LookTextTest {
                         360 * random.nextDouble() - 180,
                         random.nextInt(9) - 1,
                         random.nextInt(9) - 1),
-                any(random, List.of(Tool.values())));
+                any(random, List.of(Tool.values())),
+                new Travel(
+                        any(random, List.of(Navigation.values())),
+                        any(random, List.of(List.of(), keys(pose, 1), keys(pose, 3)))),
+                any(random, List.of(Look.Ground.values())));
+    }
+
+    /** As many poses with the vertical and the lens of another. */
+    private static List<Pose> keys(Pose pose, int count) {
+        return Stream.iterate(
+                        pose.at(1 + pose.distance(), 0.1, 0.2, 0.3),
+                        p -> p.turned(p.yaw() + 20, p.pitch(), p.roll() + 1))
+                .limit(count)
+                .toList();
     }
 
     @Test
@@ -121,6 +136,9 @@ class LookTextTest {
                 "colormap|jet|viridis or cividis or coolwarm or phase",
                 "symmetry|3|1, 2, 4 or 6",
                 "pick|-1|counted from 0",
+                "navigation|fly|orbit or trackball",
+                "keys|1,2|distance",
+                "ground|water|none or shadow or grid",
                 "nonsense|1|wanted one of"
             })
     void whatANameDoesNotAllowIsToldWithWhatItDoes(String name, String text, String told) {

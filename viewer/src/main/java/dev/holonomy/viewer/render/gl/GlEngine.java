@@ -168,6 +168,18 @@ final class GlEngine implements Engine {
 
     /** A transparent mesh is drawn from behind first, so that its far side shows through the near one. */
     private void drawMesh(GlMesh mesh, Style style) {
+        if (mesh.isVeil()) {
+            glEnable(GL_BLEND);
+            glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+            glEnable(GL_CULL_FACE);
+            glCullFace(GL_BACK);
+            glDepthMask(false);
+            mesh.draw(meshProgram);
+            glDepthMask(true);
+            glDisable(GL_CULL_FACE);
+            glDisable(GL_BLEND);
+            return;
+        }
         if (style.opacity() == 1) {
             mesh.draw(meshProgram);
             return;

@@ -7,6 +7,7 @@ import dev.holonomy.viewer.render.Geometry;
 import dev.holonomy.viewer.render.Paint;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.lwjgl.system.MemoryUtil;
 
 /** The buffers of one mesh: corners in vertex buffers, colours in a texture buffer that the fragment shader indexes. */
@@ -16,6 +17,7 @@ final class GlMesh implements AutoCloseable {
     private static final int PER_FACE = 2;
     private static final int RAMP = 3;
     private static final int BLENDED = 4;
+    private static final int VEIL = 5;
     private static final int POSITION = 0;
     private static final int NORMAL = 1;
     private static final int VALUE = 2;
@@ -53,20 +55,23 @@ final class GlMesh implements AutoCloseable {
         glVertexAttribI1ui(MISSING, 0);
         isolines = 0;
         if (paint instanceof Paint.Uniform uniform) {
-            colors(UNIFORM, new int[] {uniform.rgb()});
+            colors(UNIFORM, solid(uniform.rgb()));
         } else if (paint instanceof Paint.PerCorner corners) {
             requireLength("colours", corners.rgb().length, 3 * triangles);
-            colors(PER_CORNER, corners.rgb());
+            colors(PER_CORNER, solid(corners.rgb()));
         } else if (paint instanceof Paint.Blended corners) {
             requireLength("colours", corners.rgb().length, 3 * triangles);
-            colors(BLENDED, corners.rgb());
+            colors(BLENDED, solid(corners.rgb()));
+        } else if (paint instanceof Paint.Veil veil) {
+            requireLength("colours", veil.argb().length, 3 * triangles);
+            colors(VEIL, veil.argb());
         } else if (paint instanceof Paint.PerFace faces) {
             requireLength("colours", faces.rgb().length, triangles);
-            colors(PER_FACE, faces.rgb());
+            colors(PER_FACE, solid(faces.rgb()));
         } else if (paint instanceof Paint.Ramp ramp) {
             requireLength("values", ramp.values().length, 3 * triangles);
             requireLength("masks", ramp.missing().length, triangles);
-            colors(RAMP, ramp.colors());
+            colors(RAMP, solid(ramp.colors()));
             isolines = ramp.isolines();
             upload(values, ramp.values());
             glVertexAttribPointer(VALUE, 1, GL_FLOAT, false, 0, 0L);
@@ -83,21 +88,27 @@ final class GlMesh implements AutoCloseable {
         }
     }
 
-    private void colors(int kind, int[] rgb) {
+    private static int[] solid(int... rgb) {
+        return Arrays.stream(rgb)
+                .map(color -> color == Paint.HIDDEN ? 0 : 0xFF000000 | color)
+                .toArray();
+    }
+
+    private void colors(int kind, int[] argb) {
         int limit = glGetInteger(GL_MAX_TEXTURE_BUFFER_SIZE);
-        if (rgb.length > limit) {
-            throw new EngineException("a mesh of " + triangles + " triangles needs " + rgb.length
+        if (argb.length > limit) {
+            throw new EngineException("a mesh of " + triangles + " triangles needs " + argb.length
                     + " colours, this OpenGL allows " + limit + " in one buffer");
         }
         paintKind = kind;
-        colorCount = rgb.length;
-        ByteBuffer bytes = MemoryUtil.memAlloc(4 * Math.max(rgb.length, 1));
+        colorCount = argb.length;
+        ByteBuffer bytes = MemoryUtil.memAlloc(4 * Math.max(argb.length, 1));
         try {
-            for (int color : rgb) {
+            for (int color : argb) {
                 bytes.put((byte) (color >> 16))
                         .put((byte) (color >> 8))
                         .put((byte) color)
-                        .put((byte) (color == Paint.HIDDEN ? 0 : 0xFF));
+                        .put((byte) (color >>> 24));
             }
             while (bytes.hasRemaining()) {
                 bytes.put((byte) 0);
@@ -133,6 +144,11 @@ final class GlMesh implements AutoCloseable {
         } finally {
             MemoryUtil.memFree(copy);
         }
+    }
+
+    /** Whether what is behind shines through. */
+    boolean isVeil() {
+        return paintKind == VEIL;
     }
 
     /** Draws with the program in use; its matrices and style are set already. */

@@ -39,6 +39,14 @@ public final class GlWindow implements AutoCloseable {
             Map.entry(GLFW_KEY_KP_3, Key.PAD_3),
             Map.entry(GLFW_KEY_KP_5, Key.PAD_5),
             Map.entry(GLFW_KEY_KP_7, Key.PAD_7),
+            Map.entry(GLFW_KEY_F2, Key.F2),
+            Map.entry(GLFW_KEY_F3, Key.F3),
+            Map.entry(GLFW_KEY_F4, Key.F4),
+            Map.entry(GLFW_KEY_F5, Key.F5),
+            Map.entry(GLFW_KEY_F6, Key.F6),
+            Map.entry(GLFW_KEY_F7, Key.F7),
+            Map.entry(GLFW_KEY_F8, Key.F8),
+            Map.entry(GLFW_KEY_F9, Key.F9),
             Map.entry(GLFW_KEY_0, Key.DIGIT_0),
             Map.entry(GLFW_KEY_1, Key.DIGIT_1),
             Map.entry(GLFW_KEY_2, Key.DIGIT_2),
@@ -92,8 +100,12 @@ public final class GlWindow implements AutoCloseable {
             var x = stack.mallocFloat(1);
             var y = stack.mallocFloat(1);
             glfwGetWindowContentScale(context.window(), x, y);
-            return Math.max(1.0, Math.min(x.get(0), y.get(0)));
+            return scale(x.get(0), y.get(0));
         }
+    }
+
+    private static double scale(float x, float y) {
+        return Math.max(1.0, Math.min(x, y));
     }
 
     /**
@@ -192,6 +204,7 @@ public final class GlWindow implements AutoCloseable {
             }
             stage.filesDropped(files);
         });
+        glfwSetWindowContentScaleCallback(window, (w, x, y) -> stage.rescaled(scale(x, y)));
         glfwSetFramebufferSizeCallback(window, (w, width, height) -> stage.invalidate());
         glfwSetWindowRefreshCallback(window, w -> stage.invalidate());
     }

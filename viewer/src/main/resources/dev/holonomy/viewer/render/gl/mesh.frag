@@ -4,6 +4,7 @@ const int PER_CORNER = 1;
 const int PER_FACE = 2;
 const int RAMP = 3;
 const int BLENDED = 4;
+const int VEIL = 5;
 
 // lighting and back faces, as GlEngine numbers them
 const int LIT = 0;
@@ -71,7 +72,7 @@ vec4 painted() {
     if (paint == PER_CORNER) {
         return texelFetch(colors, 3 * gl_PrimitiveID + nearestCorner());
     }
-    if (paint == BLENDED) {
+    if (paint == BLENDED || paint == VEIL) {
         int first = 3 * gl_PrimitiveID;
         return barycentric.x * texelFetch(colors, first) + barycentric.y * texelFetch(colors, first + 1)
             + barycentric.z * texelFetch(colors, first + 2);
@@ -135,6 +136,10 @@ float edgeCover() {
 // Fragments are dropped at the end: derivatives are undefined after a neighbour was.
 void main() {
     vec4 base = painted();
+    if (paint == VEIL) {
+        pixel = vec4(base.rgb * base.a, base.a);
+        return;
+    }
     vec3 color = base.rgb;
     if (!gl_FrontFacing && backFaces == MARKED) {
         color = mix(color, vec3(0.42, 0.16, 0.50), 0.85);

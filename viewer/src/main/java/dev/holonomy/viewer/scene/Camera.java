@@ -1,13 +1,13 @@
 package dev.holonomy.viewer.scene;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.joml.Matrix4f;
 import org.joml.Vector3f;
 
-/** A camera that turns about a point, over meshes that fill the unit ball. */
-public final class OrbitCamera {
+/** A camera over meshes that fill the unit ball; {@link Navigation} says how the mouse moves it. */
+public final class Camera {
     private static final double FIELD = Math.toRadians(30);
-    private static final double STEEPEST = 89;
 
     private Pose pose;
 
@@ -16,7 +16,7 @@ public final class OrbitCamera {
      *
      * @param pose where it is
      */
-    public OrbitCamera(Pose pose) {
+    public Camera(Pose pose) {
         this.pose = pose;
     }
 
@@ -45,15 +45,38 @@ public final class OrbitCamera {
      * @param aspect width over height of the viewport
      */
     public void frame(List<SurfaceGeometry> surfaces, double aspect) {
+        fit(surfaces.stream().map(Points::all).toList(), aspect);
+    }
+
+    /**
+     * Moves to where some vertices of one mesh just fit, keeping the direction.
+     *
+     * @param surface the mesh
+     * @param vertices their ids
+     * @param aspect width over height of the viewport
+     */
+    public void frame(SurfaceGeometry surface, int[] vertices, double aspect) {
+        fit(List.of(new Points(surface, vertices)), aspect);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // made and read at once
+    private record Points(SurfaceGeometry surface, int[] ids) {
+        static Points all(SurfaceGeometry surface) {
+            return new Points(
+                    surface, IntStream.range(0, surface.mesh().vertexCount()).toArray());
+        }
+    }
+
+    private void fit(List<Points> all, double aspect) {
         Matrix4f turn = rotation();
         float[] box = {
             Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY,
             Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY
         };
         Vector3f p = new Vector3f();
-        for (SurfaceGeometry surface : surfaces) {
-            for (int v = 0; v < surface.mesh().vertexCount(); v++) {
-                turn.transformPosition(surface.inBall(v, p));
+        for (Points points : all) {
+            for (int v : points.ids) {
+                turn.transformPosition(points.surface.inBall(v, p));
                 for (int i = 0; i < 3; i++) {
                     box[i] = Math.min(box[i], p.get(i));
                     box[3 + i] = Math.max(box[3 + i], p.get(i));
@@ -69,9 +92,9 @@ public final class OrbitCamera {
         double horizontal = vertical * aspect;
         boolean parallel = pose.lens() == Pose.Lens.ORTHOGRAPHIC;
         double needed = 0.05;
-        for (SurfaceGeometry surface : surfaces) {
-            for (int v = 0; v < surface.mesh().vertexCount(); v++) {
-                turn.transformPosition(surface.inBall(v, p)).sub(middle);
+        for (Points points : all) {
+            for (int v : points.ids) {
+                turn.transformPosition(points.surface.inBall(v, p)).sub(middle);
                 double reach = Math.max(Math.abs(p.y) / vertical, Math.abs(p.x) / horizontal);
                 needed = Math.max(needed, parallel ? reach : p.z + reach);
             }
@@ -92,16 +115,20 @@ public final class OrbitCamera {
     }
 
     /**
-     * Turns.
+     * Moves by a vector in the camera's own axes: right, up, and towards the eye.
      *
-     * @param dx pixels to the right
-     * @param dy pixels down
-     * @param height of the viewport in pixels
+     * @param right in radii of the mesh
+     * @param up in radii
+     * @param back in radii
      */
-    public void orbit(double dx, double dy, int height) {
-        double perPixel = Math.toDegrees(4) / height;
-        double yaw = Math.IEEEremainder(pose.yaw() - dx * perPixel, 360);
-        pose = pose.turned(yaw, Math.max(-STEEPEST, Math.min(STEEPEST, pose.pitch() + dy * perPixel)));
+    public void walk(double right, double up, double back) {
+        Vector3f way = rotation().invert().transformDirection(new Vector3f((float) right, (float) up, (float) back));
+        pose = pose.at(pose.distance(), clamp(pose.x() + way.x), clamp(pose.y() + way.y), clamp(pose.z() + way.z));
+    }
+
+    /** Half the shorter side of what is seen at the distance 1. */
+    static double slope() {
+        return Math.tan(FIELD / 2);
     }
 
     /**
@@ -109,18 +136,11 @@ public final class OrbitCamera {
      *
      * @param dx pixels to the right
      * @param dy pixels down
-     * @param height of the viewport in pixels
+     * @param side the shorter side of the viewport in pixels
      */
-    public void pan(double dx, double dy, int height) {
-        double unit = 2 * pose.distance() * Math.tan(FIELD / 2) / height;
-        Matrix4f view = modelView();
-        double right = -dx * unit;
-        double up = dy * unit;
-        pose = pose.at(
-                pose.distance(),
-                clamp(pose.x() + right * view.m00() + up * view.m01()),
-                clamp(pose.y() + right * view.m10() + up * view.m11()),
-                clamp(pose.z() + right * view.m20() + up * view.m21()));
+    public void pan(double dx, double dy, int side) {
+        double unit = 2 * pose.distance() * slope() / side;
+        walk(-dx * unit, dy * unit, 0);
     }
 
     /** Nobody pans further than this on purpose. */
@@ -134,16 +154,16 @@ public final class OrbitCamera {
      * @param steps positive to come nearer
      * @param x of the mouse from the middle of the viewport, pixels to the right
      * @param y of the mouse from the middle, pixels down
-     * @param height of the viewport in pixels
+     * @param side the shorter side of the viewport in pixels
      */
-    public void zoom(double steps, double x, double y, int height) {
+    public void zoom(double steps, double x, double y, int side) {
         double distance = pose.distance();
         if (distance == 0) {
             return; // nothing is framed yet
         }
         double next = Math.max(0.02, Math.min(60, distance * Math.pow(0.88, steps)));
         double share = 1 - next / distance;
-        pan(-x * share, -y * share, height);
+        pan(-x * share, -y * share, side);
         pose = pose.at(next, pose.x(), pose.y(), pose.z());
     }
 
@@ -161,6 +181,7 @@ public final class OrbitCamera {
 
     private Matrix4f rotation() {
         Matrix4f turn = new Matrix4f()
+                .rotateZ((float) Math.toRadians(pose.roll()))
                 .rotateX((float) Math.toRadians(pose.pitch()))
                 .rotateY((float) -Math.toRadians(pose.yaw()));
         return pose.up() == Pose.Up.Z ? turn.rotateX((float) (-Math.PI / 2)) : turn;
