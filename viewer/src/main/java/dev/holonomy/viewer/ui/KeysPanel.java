@@ -83,7 +83,8 @@ final class KeysPanel {
             float top = ImGui.getCursorPosY();
             for (int i = 0; i < LINES.size(); i++) {
                 Line each = LINES.get(i);
-                float x = left + i / rows * column;
+                int of = i / rows;
+                float x = left + of * column;
                 ImGui.setCursorPos(x, top + (i % rows) * line);
                 if (!each.press.isEmpty()) {
                     panels.line("key " + each.key, column - 16 * scale, (px, py, move, shift) -> {
