@@ -17,6 +17,16 @@ record AddScaled() implements Kernel {
 
     @Override
     public void item(int i, Arguments a) {
-        a.reals(0)[i] += a.real(2) * a.reals(1)[i];
+        range(i, i + 1, a);
+    }
+
+    @Override
+    public void range(int from, int to, Arguments a) {
+        double[] y = a.reals(0);
+        double[] x = a.reals(1);
+        double scale = a.real(2);
+        for (int i = from; i < to; i++) {
+            y[i] += scale * x[i];
+        }
     }
 }

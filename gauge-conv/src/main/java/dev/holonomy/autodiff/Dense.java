@@ -4,6 +4,7 @@ import dev.holonomy.compute.Arguments;
 import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.Kernel;
+import dev.holonomy.compute.MatrixProduct.Part;
 import dev.holonomy.compute.Scope;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ record Dense(int vectorWidth, int sources, int in, int out) {
     private static final int ROW_TILES = 8;
     private static final int REGISTERS_16 = 24;
     private static final int REGISTERS = 12;
+    private static final int BLOCK = 64; // rows that stay in a cache with a matrix of sums
 
     /** How rows are finished after the product. */
     record Finish(boolean relu, double dropout, int seed, boolean accumulate) {
@@ -144,7 +146,7 @@ record Dense(int vectorWidth, int sources, int in, int out) {
     }
 
     /** What the kernels of this file share. */
-    private interface Part extends Kernel {
+    private interface DenseKernel extends Kernel {
         Dense sides();
 
         @Override
@@ -158,7 +160,7 @@ record Dense(int vectorWidth, int sources, int in, int out) {
         }
     }
 
-    private record Rows(Dense sides) implements Part {
+    private record Rows(Dense sides) implements DenseKernel {
         @Override
         public String name() {
             return "dense_rows";
@@ -179,39 +181,41 @@ record Dense(int vectorWidth, int sources, int in, int out) {
             int in = sides.in;
             int out = sides.out;
             int rows = sides.rows() * ROW_TILES;
-            double[] w = a.reals(3);
+            int first = item * rows;
+            int end = Math.min(a.integer(7), first + rows);
             double[] y = a.reals(6);
             double rate = a.real(12);
-            double[] sum = new double[out];
-            for (int p = item * rows; p < Math.min(a.integer(7), (item + 1) * rows); p++) {
-                Arrays.fill(sum, 0);
-                if (a.integer(9) != 0) {
-                    System.arraycopy(a.reals(4), 0, sum, 0, out);
+            double[] sum = new double[(end - first) * out];
+            for (int p = 0; a.integer(9) != 0 && p < end - first; p++) {
+                System.arraycopy(a.reals(4), 0, sum, p * out, out);
+            }
+            for (int s = 0; s < sides.sources; s++) {
+                a.products()
+                        .add(
+                                end - first,
+                                in,
+                                out,
+                                Part.of(a.reals(s), first * in, in),
+                                Part.of(a.reals(3), a.integer(8) + s * in * out, out),
+                                Part.of(sum, 0, out));
+            }
+            boolean relu = a.integer(11) != 0;
+            boolean extra = a.integer(10) != 0;
+            boolean accumulate = a.integer(14) != 0;
+            double[] added = a.reals(5);
+            for (int i = 0; i < sum.length; i++) {
+                int at = first * out + i;
+                double value = relu ? Math.max(sum[i], 0) : sum[i];
+                if (rate > 0) {
+                    value *= Dropout.kept(at, a.integer(13), rate) ? 1 / (1 - rate) : 0;
                 }
-                for (int s = 0; s < sides.sources; s++) {
-                    double[] x = a.reals(s);
-                    for (int c = 0; c < in; c++) {
-                        double factor = x[p * in + c];
-                        int at = a.integer(8) + (s * in + c) * out;
-                        for (int d = 0; d < out; d++) {
-                            sum[d] += factor * w[at + d];
-                        }
-                    }
-                }
-                for (int d = 0; d < out; d++) {
-                    int at = p * out + d;
-                    double value = a.integer(11) != 0 ? Math.max(sum[d], 0) : sum[d];
-                    if (rate > 0) {
-                        value *= Dropout.kept(at, a.integer(13), rate) ? 1 / (1 - rate) : 0;
-                    }
-                    value += a.integer(10) != 0 ? a.reals(5)[at] : 0;
-                    y[at] = a.integer(14) != 0 ? y[at] + value : value;
-                }
+                value += extra ? added[at] : 0;
+                y[at] = accumulate ? y[at] + value : value;
             }
         }
     }
 
-    private record Columns(Dense sides) implements Part {
+    private record Columns(Dense sides) implements DenseKernel {
         @Override
         public String name() {
             return "dense_columns";
@@ -238,27 +242,29 @@ record Dense(int vectorWidth, int sources, int in, int out) {
             int to = item * sides.sources * in * out;
             Arrays.fill(partial, to, to + sides.sources * in * out, 0);
             Arrays.fill(sums, item * out, (item + 1) * out, 0);
-            for (int p = (int) ((long) vertices * item / a.items());
-                    p < (int) ((long) vertices * (item + 1) / a.items());
-                    p++) {
-                for (int d = 0; d < out; d++) {
-                    sums[item * out + d] += g[p * out + d];
+            int end = (int) ((long) vertices * (item + 1) / a.items());
+            for (int p = (int) ((long) vertices * item / a.items()); p < end; p += BLOCK) {
+                int count = Math.min(BLOCK, end - p);
+                for (int q = p; q < p + count; q++) {
+                    for (int d = 0; d < out; d++) {
+                        sums[item * out + d] += g[q * out + d];
+                    }
                 }
                 for (int s = 0; s < sides.sources; s++) {
-                    double[] x = a.reals(s);
-                    for (int c = 0; c < in; c++) {
-                        double factor = x[p * in + c];
-                        int at = to + (s * in + c) * out;
-                        for (int d = 0; d < out; d++) {
-                            partial[at + d] += factor * g[p * out + d];
-                        }
-                    }
+                    a.products()
+                            .add(
+                                    in,
+                                    count,
+                                    out,
+                                    Part.transposed(a.reals(s), p * in, in),
+                                    Part.of(g, p * out, out),
+                                    Part.of(partial, to + s * in * out, out));
                 }
             }
         }
     }
 
-    private record Transposed(Dense sides) implements Part {
+    private record Transposed(Dense sides) implements DenseKernel {
         @Override
         public String name() {
             return "dense_transposed";
@@ -273,7 +279,7 @@ record Dense(int vectorWidth, int sources, int in, int out) {
         }
     }
 
-    private record Unrectified(Dense sides) implements Part {
+    private record Unrectified(Dense sides) implements DenseKernel {
         @Override
         public String name() {
             return "dense_unrectified";
@@ -281,7 +287,18 @@ record Dense(int vectorWidth, int sources, int in, int out) {
 
         @Override
         public void item(int i, Arguments a) {
-            a.reals(2)[i] = a.reals(0)[i] > 0 ? a.reals(1)[i] * a.real(3) : 0;
+            range(i, i + 1, a);
+        }
+
+        @Override
+        public void range(int from, int to, Arguments a) {
+            double[] y = a.reals(0);
+            double[] dy = a.reals(1);
+            double[] result = a.reals(2);
+            double scale = a.real(3);
+            for (int i = from; i < to; i++) {
+                result[i] = y[i] > 0 ? dy[i] * scale : 0;
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.holonomy.compute.Arguments;
 import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.Kernel;
+import dev.holonomy.compute.MatrixProduct.Part;
 import dev.holonomy.compute.Scope;
 import dev.holonomy.tensor.ShapeException;
 import dev.holonomy.tensor.Tensor;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * With M = 1 it is an ordinary affine map; a hidden layer of a network head.
  */
 public record EquivariantLinear() implements Operation {
+    private static final int BLOCK = 64; // rows that stay in a cache in the Java meaning
+
     @Override
     public int[] outputShape(Tensor... inputs) {
         int components = inputs[0].extent(1);
@@ -114,7 +117,7 @@ public record EquivariantLinear() implements Operation {
     }
 
     /** What the kernels of this file share. */
-    private interface Part extends Kernel {
+    private interface LinearKernel extends Kernel {
         Sides sides();
 
         @Override
@@ -128,7 +131,7 @@ public record EquivariantLinear() implements Operation {
         }
     }
 
-    private record Forward(Sides sides) implements Part {
+    private record Forward(Sides sides) implements LinearKernel {
         @Override
         public String name() {
             return "equivariant_linear";
@@ -147,40 +150,43 @@ public record EquivariantLinear() implements Operation {
             double[] x = a.reals(0);
             double[] w = a.reals(1);
             double[] y = a.reals(3);
-            for (int p = tile * sides.tile(); p < end; p++) {
-                int at = p * sides.components() * out;
-                if (a.integer(6) == 0) {
-                    Arrays.fill(y, at, at + sides.components() * out, 0);
+            int first = tile * sides.tile();
+            int rowIn = sides.components() * in;
+            int rowOut = sides.components() * out;
+            if (a.integer(6) == 0) {
+                Arrays.fill(y, first * rowOut, end * rowOut, 0);
+            }
+            for (int p = first; a.integer(5) != 0 && p < end; p++) {
+                for (int d = 0; d < out; d++) {
+                    y[p * rowOut + d] += a.reals(2)[d];
                 }
-                if (a.integer(5) != 0) {
-                    for (int d = 0; d < out; d++) {
-                        y[at + d] += a.reals(2)[d];
-                    }
-                }
-                for (int c = 0; c < in; c++) {
-                    double factor = x[p * sides.components() * in + c];
-                    for (int d = 0; d < out; d++) {
-                        y[at + d] += factor * w[c * out + d];
-                    }
-                }
-                for (int n = 1; n <= sides.order(); n++) {
-                    int yc = at + (2 * n - 1) * out;
-                    for (int c = 0; c < in; c++) {
-                        double cos = x[(p * sides.components() + 2 * n - 1) * in + c];
-                        double sin = x[(p * sides.components() + 2 * n) * in + c];
-                        int wa = ((2 * n - 1) * in + c) * out;
-                        int wb = (2 * n * in + c) * out;
-                        for (int d = 0; d < out; d++) {
-                            y[yc + d] += cos * w[wa + d] - sin * w[wb + d];
-                            y[yc + out + d] += sin * w[wa + d] + cos * w[wb + d];
-                        }
-                    }
+            }
+            for (int m = 0; m < sides.components(); m++) {
+                Part from = Part.of(x, first * rowIn + m * in, rowIn);
+                Part scaled = Part.of(y, first * rowOut + m * out, rowOut);
+                boolean sine = m > 0 && m % 2 == 0;
+                a.products().add(end - first, in, out, from, Part.of(w, (sine ? m - 1 : m) * in * out, out), scaled);
+                if (m > 0) {
+                    Part crossed = Part.of(y, first * rowOut + (sine ? m - 1 : m + 1) * out, rowOut);
+                    Part left = sine ? negated(x, first * rowIn + m * in, rowIn, end - first, in) : from;
+                    Part b = Part.of(w, (sine ? m : m + 1) * in * out, out);
+                    a.products().add(end - first, in, out, left, b, crossed);
                 }
             }
         }
     }
 
-    private record Adjoint(Sides sides) implements Part {
+    private static Part negated(double[] x, int at, int row, int rows, int columns) {
+        double[] copy = new double[rows * columns];
+        for (int p = 0; p < rows; p++) {
+            for (int c = 0; c < columns; c++) {
+                copy[p * columns + c] = -x[at + p * row + c];
+            }
+        }
+        return Part.of(copy, 0, columns);
+    }
+
+    private record Adjoint(Sides sides) implements LinearKernel {
         @Override
         public String name() {
             return "equivariant_linear_adjoint";
@@ -196,7 +202,7 @@ public record EquivariantLinear() implements Operation {
         }
     }
 
-    private record Gradient(Sides sides) implements Part {
+    private record Gradient(Sides sides) implements LinearKernel {
         @Override
         public String name() {
             return "equivariant_linear_gradient";
@@ -219,37 +225,33 @@ public record EquivariantLinear() implements Operation {
             int to = item * (components * in + 1) * out;
             int bias = to + components * in * out;
             Arrays.fill(partial, to, bias + out, 0);
-            for (int p = (int) ((long) vertices * item / a.items());
-                    p < (int) ((long) vertices * (item + 1) / a.items());
-                    p++) {
-                int at = p * components * out;
-                for (int d = 0; d < out; d++) {
-                    partial[bias + d] += dy[at + d];
-                }
-                for (int c = 0; c < in; c++) {
-                    double factor = x[p * components * in + c];
+            int end = (int) ((long) vertices * (item + 1) / a.items());
+            for (int p = (int) ((long) vertices * item / a.items()); p < end; p += BLOCK) {
+                int count = Math.min(BLOCK, end - p);
+                for (int q = p; q < p + count; q++) {
                     for (int d = 0; d < out; d++) {
-                        partial[to + c * out + d] += factor * dy[at + d];
+                        partial[bias + d] += dy[q * components * out + d];
                     }
                 }
-                for (int n = 1; n <= sides.order(); n++) {
-                    int yc = at + (2 * n - 1) * out;
-                    for (int c = 0; c < in; c++) {
-                        double cos = x[(p * components + 2 * n - 1) * in + c];
-                        double sin = x[(p * components + 2 * n) * in + c];
-                        int wa = to + ((2 * n - 1) * in + c) * out;
-                        int wb = to + (2 * n * in + c) * out;
-                        for (int d = 0; d < out; d++) {
-                            partial[wa + d] += cos * dy[yc + d] + sin * dy[yc + out + d];
-                            partial[wb + d] += cos * dy[yc + out + d] - sin * dy[yc + d];
-                        }
+                for (int m = 0; m < components; m++) {
+                    boolean sine = m > 0 && m % 2 == 0;
+                    Part left = Part.transposed(x, (p * components + m) * in, components * in);
+                    int at = (p * components + m) * out;
+                    Part scaled = Part.of(partial, to + (sine ? m - 1 : m) * in * out, out);
+                    a.products().add(in, count, out, left, Part.of(dy, at, components * out), scaled);
+                    if (m > 0) {
+                        Part crossed = sine
+                                ? negated(dy, at - out, components * out, count, out)
+                                : Part.of(dy, at + out, components * out);
+                        Part b = Part.of(partial, to + (sine ? m : m + 1) * in * out, out);
+                        a.products().add(in, count, out, left, crossed, b);
                     }
                 }
             }
         }
     }
 
-    private record Sum(Sides sides) implements Part {
+    private record Sum(Sides sides) implements LinearKernel {
         @Override
         public String name() {
             return "equivariant_linear_sum";

@@ -119,16 +119,17 @@ public record GaugeBatchNorm(boolean batch, double epsilon, double momentum) imp
             return new TreeMap<>(Map.of("ORDER", fields().order(), "C", fields().channels()));
         }
 
-        default int channel(int i) {
-            return i % fields().channels();
+        /** What the scalar of each channel gets and other components do not: zeros where the row of numbers that holds i is no scalar's. */
+        default double[] ofScalar(int i, double[] scalars, double[] zeros) {
+            return i / fields().channels() % fields().components() == 0 ? scalars : zeros;
         }
 
-        default boolean scalar(int i) {
-            return i / fields().channels() % fields().components() == 0;
-        }
-
-        default double centred(double[] x, int i, double[] mean) {
-            return scalar(i) ? x[i] - mean[channel(i)] : x[i];
+        /** 1 / sqrt(variance + ε) of each channel. */
+        default double[] scales(double[] statistics, double epsilon) {
+            int channels = fields().channels();
+            double[] scales = new double[channels];
+            Arrays.setAll(scales, c -> 1 / Math.sqrt(statistics[channels + c] + epsilon));
+            return scales;
         }
     }
 
@@ -156,11 +157,17 @@ public record GaugeBatchNorm(boolean batch, double epsilon, double momentum) imp
 
         @Override
         public void item(int item, Arguments a) {
-            int to = item * fields.channels();
-            Arrays.fill(a.reals(2), to, to + fields.channels(), 0);
-            for (int i = from(item, a.integer(3), a); i < from(item + 1, a.integer(3), a); i++) {
-                if (scalar(i)) {
-                    a.reals(2)[to + channel(i)] += a.reals(1)[vertex(i)] * a.reals(0)[i];
+            int channels = fields.channels();
+            int to = item * channels;
+            double[] x = a.reals(0);
+            double[] sums = a.reals(2);
+            Arrays.fill(sums, to, to + channels, 0);
+            for (int i = from(item, a.integer(3), a);
+                    i < from(item + 1, a.integer(3), a);
+                    i += fields.components() * channels) {
+                double w = a.reals(1)[vertex(i)];
+                for (int c = 0; c < channels; c++) {
+                    sums[to + c] += w * x[i + c];
                 }
             }
         }
@@ -174,11 +181,18 @@ public record GaugeBatchNorm(boolean batch, double epsilon, double momentum) imp
 
         @Override
         public void item(int item, Arguments a) {
-            int to = item * fields.channels();
-            Arrays.fill(a.reals(3), to, to + fields.channels(), 0);
-            for (int i = from(item, a.integer(4), a); i < from(item + 1, a.integer(4), a); i++) {
-                double z = centred(a.reals(0), i, a.reals(2));
-                a.reals(3)[to + channel(i)] += a.reals(1)[vertex(i)] * z * z;
+            int channels = fields.channels();
+            int to = item * channels;
+            double[] x = a.reals(0);
+            double[] sums = a.reals(3);
+            double[] zeros = new double[channels];
+            Arrays.fill(sums, to, to + channels, 0);
+            for (int i = from(item, a.integer(4), a); i < from(item + 1, a.integer(4), a); i += channels) {
+                double w = a.reals(1)[vertex(i)];
+                double[] mean = ofScalar(i, a.reals(2), zeros);
+                for (int c = 0; c < channels; c++) {
+                    sums[to + c] += w * (x[i + c] - mean[c]) * (x[i + c] - mean[c]);
+                }
             }
         }
     }
@@ -205,10 +219,25 @@ public record GaugeBatchNorm(boolean batch, double epsilon, double momentum) imp
 
         @Override
         public void item(int i, Arguments a) {
-            int c = channel(i);
-            double scale = a.reals(2)[c] / Math.sqrt(a.reals(1)[fields.channels() + c] + a.real(4));
-            a.reals(3)[i] =
-                    scale * centred(a.reals(0), i, a.reals(1)) + (scalar(i) ? a.reals(2)[fields.channels() + c] : 0);
+            range(i, i + 1, a);
+        }
+
+        @Override
+        public void range(int from, int to, Arguments a) {
+            int channels = fields.channels();
+            double[] x = a.reals(0);
+            double[] affine = a.reals(2);
+            double[] y = a.reals(3);
+            double[] zeros = new double[channels];
+            double[] scales = scales(a.reals(1), a.real(4));
+            double[] betas = Arrays.copyOfRange(affine, channels, 2 * channels);
+            for (int row = from - from % channels; row < to; row += channels) {
+                double[] mean = ofScalar(row, a.reals(1), zeros);
+                double[] beta = ofScalar(row, betas, zeros);
+                for (int c = Math.max(0, from - row); c < Math.min(channels, to - row); c++) {
+                    y[row + c] = affine[c] * scales[c] * (x[row + c] - mean[c]) + beta[c];
+                }
+            }
         }
     }
 
@@ -222,16 +251,19 @@ public record GaugeBatchNorm(boolean batch, double epsilon, double momentum) imp
         public void item(int item, Arguments a) {
             int channels = fields.channels();
             int to = item * 2 * channels;
-            double[] statistics = a.reals(1);
+            double[] x = a.reals(0);
+            double[] dy = a.reals(2);
             double[] partial = a.reals(3);
+            double[] zeros = new double[channels];
+            double[] scales = scales(a.reals(1), a.real(4));
             Arrays.fill(partial, to, to + 2 * channels, 0);
-            for (int i = from(item, a.integer(5), a); i < from(item + 1, a.integer(5), a); i++) {
-                int c = channel(i);
-                double dy = a.reals(2)[i];
-                partial[to + c] +=
-                        dy * centred(a.reals(0), i, statistics) / Math.sqrt(statistics[channels + c] + a.real(4));
-                if (scalar(i)) {
-                    partial[to + channels + c] += dy;
+            for (int i = from(item, a.integer(5), a); i < from(item + 1, a.integer(5), a); i += channels) {
+                double[] mean = ofScalar(i, a.reals(1), zeros);
+                for (int c = 0; c < channels; c++) {
+                    partial[to + c] += dy[i + c] * (x[i + c] - mean[c]) * scales[c];
+                }
+                for (int c = 0; mean != zeros && c < channels; c++) {
+                    partial[to + channels + c] += dy[i + c];
                 }
             }
         }
@@ -245,15 +277,29 @@ public record GaugeBatchNorm(boolean batch, double epsilon, double momentum) imp
 
         @Override
         public void item(int i, Arguments a) {
-            int c = channel(i);
-            double s = 1 / Math.sqrt(a.reals(1)[fields.channels() + c] + a.real(7));
-            double through = 0;
-            if (a.integer(8) != 0) {
-                double w = a.reals(3)[i / (fields.components() * fields.channels())];
-                double unit = centred(a.reals(0), i, a.reals(1)) * s;
-                through = w * ((scalar(i) ? a.reals(4)[fields.channels() + c] : 0) + unit * a.reals(4)[c]);
+            range(i, i + 1, a);
+        }
+
+        @Override
+        public void range(int from, int to, Arguments a) {
+            int channels = fields.channels();
+            double[] x = a.reals(0);
+            double[] gamma = a.reals(2);
+            double[] sums = a.reals(4);
+            double[] dy = a.reals(5);
+            double[] dx = a.reals(6);
+            double[] zeros = new double[channels];
+            double[] scales = scales(a.reals(1), a.real(7));
+            double[] shifts = Arrays.copyOfRange(sums, channels, 2 * channels);
+            for (int row = from - from % channels; row < to; row += channels) {
+                double w = a.integer(8) != 0 ? a.reals(3)[row / (fields.components() * channels)] : 0;
+                double[] mean = ofScalar(row, a.reals(1), zeros);
+                double[] shift = ofScalar(row, shifts, zeros);
+                for (int c = Math.max(0, from - row); c < Math.min(channels, to - row); c++) {
+                    double unit = (x[row + c] - mean[c]) * scales[c];
+                    dx[row + c] += gamma[c] * scales[c] * (dy[row + c] - w * (shift[c] + unit * sums[c]));
+                }
             }
-            a.reals(6)[i] += a.reals(2)[c] * s * (a.reals(5)[i] - through);
         }
     }
 }

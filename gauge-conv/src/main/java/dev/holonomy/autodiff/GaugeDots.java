@@ -37,7 +37,7 @@ record GaugeDots(GaugeSides sides) implements Kernel {
         for (int p = tile * sides.tile(); p < end; p++) {
             query(a.reals(0), p * sides.componentsOut() * sides.channelsOut(), a.reals(1), query);
             for (int e = a.ints(3)[p]; e < a.ints(3)[p + 1]; e++) {
-                sides.turned(a.reals(2), a.ints(4)[e] * sides.rows(), a.reals(5), e * sides.stream(), u);
+                sides.turned(a.reals(2), a.ints(4)[e] * sides.rows(), a.reals(5), e * sides.stream(), u, 0);
                 double sum = 0;
                 for (int j = 0; j < sides.profiles(); j++) {
                     double factor = a.reals(5)[e * sides.stream() + j];

@@ -122,18 +122,13 @@ record GaugeMoments(int orderIn, int orderOut, int rings) {
         public void item(int tile, Arguments a) {
             int first = tile * sides.tile();
             int end = Math.min(first + sides.tile(), a.integer(6));
-            double[] moments = new double[sides.profiles() * sides.rows()];
-            double[] u = new double[sides.rows()];
-            int[] offsets = a.ints(2);
             int width = sides.componentsOut() * sides.channelsOut();
-            for (int p = first; p < end; p++) {
-                Arrays.fill(moments, 0);
-                sides.moments(a.reals(0), a.ints(3), a.reals(4), offsets[p], offsets[p + 1], moments, u);
-                if (a.integer(7) == 0) {
-                    Arrays.fill(a.reals(5), p * width, (p + 1) * width, 0);
-                }
-                sides.product(moments, a.reals(1), a.reals(5), p * width);
+            if (a.integer(7) == 0) {
+                Arrays.fill(a.reals(5), first * width, end * width, 0);
             }
+            GaugeTile vertices = new GaugeTile(sides, sides.tile(), a.products());
+            vertices.gather(a.reals(0), a.ints(2), a.ints(3), a.reals(4), first, end);
+            vertices.product(a.reals(1), a.reals(5), first * width);
         }
     }
 
@@ -156,19 +151,16 @@ record GaugeMoments(int orderIn, int orderOut, int rings) {
             int tiles = sides.tiles(vertices);
             int from = (int) ((long) tiles * item / parts) * sides.tile();
             int to = Math.min(vertices, (int) ((long) tiles * (item + 1) / parts) * sides.tile());
-            double[] moments = new double[sides.profiles() * sides.rows()];
-            double[] u = new double[sides.rows()];
-            int[] offsets = a.ints(2);
             double[] partial = a.reals(7);
             int width = sides.componentsOut() * sides.channelsOut();
             Arrays.fill(partial, item * weights, (item + 1) * weights, 0);
-            for (int p = from; p < to; p++) {
-                Arrays.fill(moments, 0);
-                sides.moments(a.reals(0), a.ints(3), a.reals(4), offsets[p], offsets[p + 1], moments, u);
+            GaugeTile tile = new GaugeTile(sides, 2 * sides.tile(), a.products());
+            for (int p = from; p < to; p += 2 * sides.tile()) {
+                tile.gather(a.reals(0), a.ints(2), a.ints(3), a.reals(4), p, Math.min(to, p + 2 * sides.tile()));
                 if (a.integer(9) != 0) {
-                    sides.product(moments, a.reals(1), a.reals(5), p * width);
+                    tile.product(a.reals(1), a.reals(5), p * width);
                 }
-                sides.weightsGradient(moments, a.reals(6), p * width, partial, item * weights);
+                tile.weightsGradient(a.reals(6), p * width, partial, item * weights);
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Kernel;
 import dev.holonomy.compute.Scope;
 import dev.holonomy.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -109,30 +110,29 @@ public record GradientFeatures(ComplexOperator gradient) implements Operation {
         @Override
         public void item(int p, Arguments a) {
             int channels = sides.channels();
+            int[] columns = a.ints(1);
+            double[] values = a.reals(2);
             double[] d = a.reals(3);
             double[] ad = a.reals(4);
             double[] kept = a.reals(5);
-            for (int c = 0; c < channels; c++) {
-                double zx = 0;
-                double zy = 0;
-                double wx = 0;
-                double wy = 0;
-                for (int e = a.ints(0)[p]; e < a.ints(0)[p + 1]; e++) {
-                    int q = a.ints(1)[e];
-                    double gx = a.reals(2)[2 * e];
-                    double gy = a.reals(2)[2 * e + 1];
-                    double real = ad[2 * q * channels + c];
-                    double imaginary = ad[(2 * q + 1) * channels + c];
-                    zx += gx * d[q * channels + c];
-                    zy += gy * d[q * channels + c];
-                    wx += gx * real - gy * imaginary;
-                    wy += gy * real + gx * imaginary;
+            double[] y = a.reals(6);
+            int w = 4 * p * channels;
+            int z = w + 2 * channels;
+            Arrays.fill(kept, w, w + 4 * channels, 0);
+            for (int e = a.ints(0)[p]; e < a.ints(0)[p + 1]; e++) {
+                int q = columns[e] * channels;
+                double gx = values[2 * e];
+                double gy = values[2 * e + 1];
+                for (int c = 0; c < channels; c++) {
+                    kept[w + c] += gx * ad[2 * q + c] - gy * ad[2 * q + channels + c];
+                    kept[w + channels + c] += gy * ad[2 * q + c] + gx * ad[2 * q + channels + c];
+                    kept[z + c] += gx * d[q + c];
+                    kept[z + channels + c] += gy * d[q + c];
                 }
-                kept[4 * p * channels + c] = wx;
-                kept[(4 * p + 1) * channels + c] = wy;
-                kept[(4 * p + 2) * channels + c] = zx;
-                kept[(4 * p + 3) * channels + c] = zy;
-                a.reals(6)[p * channels + c] = Math.tanh(zx * wx + zy * wy);
+            }
+            for (int c = 0; c < channels; c++) {
+                y[p * channels + c] =
+                        Math.tanh(kept[z + c] * kept[w + c] + kept[z + channels + c] * kept[w + channels + c]);
             }
         }
     }
@@ -167,27 +167,22 @@ public record GradientFeatures(ComplexOperator gradient) implements Operation {
         @Override
         public void item(int q, Arguments a) {
             int channels = sides.channels();
+            double[] values = a.reals(2);
             double[] scaled = a.reals(3);
-            for (int c = 0; c < channels; c++) {
-                double dd = 0;
-                double real = 0;
-                double imaginary = 0;
-                for (int e = a.ints(0)[q]; e < a.ints(0)[q + 1]; e++) {
-                    int at = 4 * a.ints(1)[e] * channels + c;
-                    double gx = a.reals(2)[2 * e];
-                    double gy = a.reals(2)[2 * e + 1];
-                    double zx = scaled[at + 2 * channels];
-                    double zy = scaled[at + 3 * channels];
-                    dd += gx * scaled[at] + gy * scaled[at + channels];
-                    real += gx * zx + gy * zy;
-                    imaginary += gx * zy - gy * zx;
+            double[] dd = a.reals(4);
+            double[] dad = a.reals(5);
+            for (int e = a.ints(0)[q]; e < a.ints(0)[q + 1]; e++) {
+                int w = 4 * a.ints(1)[e] * channels;
+                int z = w + 2 * channels;
+                double gx = values[2 * e];
+                double gy = values[2 * e + 1];
+                for (int c = 0; a.integer(6) != 0 && c < channels; c++) {
+                    dd[q * channels + c] += gx * scaled[w + c] + gy * scaled[w + channels + c];
                 }
-                if (a.integer(6) != 0) {
-                    a.reals(4)[q * channels + c] += dd;
-                }
-                if (a.integer(7) != 0) {
-                    a.reals(5)[2 * q * channels + c] += real;
-                    a.reals(5)[(2 * q + 1) * channels + c] += imaginary;
+                int real = 2 * q * channels;
+                for (int c = 0; a.integer(7) != 0 && c < channels; c++) {
+                    dad[real + c] += gx * scaled[z + c] + gy * scaled[z + channels + c];
+                    dad[real + channels + c] += gx * scaled[z + channels + c] - gy * scaled[z + c];
                 }
             }
         }

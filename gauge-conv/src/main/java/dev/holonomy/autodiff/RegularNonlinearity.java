@@ -136,18 +136,23 @@ public record RegularNonlinearity(int samples, Function function) implements Ope
 
         @Override
         public void item(int i, Arguments a) {
-            int at = fields.scalarAt(i);
-            for (int m = 0; m < fields.components(); m++) {
-                a.reals(2)[at + m * fields.channels()] = 0;
-            }
-            for (int j = 0; j < samples; j++) {
-                double s = sample(a.reals(0), at, a.reals(1), j);
-                spread(
-                        a.reals(2),
-                        at,
-                        a.reals(1),
-                        j,
-                        function == Function.RELU ? Math.max(s, 0) : s / (1 + Math.exp(-s)));
+            range(i, i + 1, a);
+        }
+
+        @Override
+        public void range(int from, int to, Arguments a) {
+            double[] x = a.reals(0);
+            double[] basis = a.reals(1);
+            double[] y = a.reals(2);
+            for (int i = from; i < to; i++) {
+                int at = fields.scalarAt(i);
+                for (int m = 0; m < fields.components(); m++) {
+                    y[at + m * fields.channels()] = 0;
+                }
+                for (int j = 0; j < samples; j++) {
+                    double s = sample(x, at, basis, j);
+                    spread(y, at, basis, j, function == Function.RELU ? Math.max(s, 0) : s / (1 + Math.exp(-s)));
+                }
             }
         }
     }
@@ -160,13 +165,29 @@ public record RegularNonlinearity(int samples, Function function) implements Ope
 
         @Override
         public void item(int i, Arguments a) {
-            int at = fields.scalarAt(i);
-            for (int j = 0; j < samples; j++) {
-                double s = sample(a.reals(0), at, a.reals(1), j);
-                double g = 1 / (1 + Math.exp(-s));
-                double slope = function == Function.RELU ? (s > 0 ? 1 : 0) : g * (1 + s * (1 - g));
-                spread(a.reals(3), at, a.reals(1), j, slope * sample(a.reals(2), at, a.reals(1), j));
+            range(i, i + 1, a);
+        }
+
+        @Override
+        public void range(int from, int to, Arguments a) {
+            double[] x = a.reals(0);
+            double[] basis = a.reals(1);
+            double[] dy = a.reals(2);
+            double[] dx = a.reals(3);
+            for (int i = from; i < to; i++) {
+                int at = fields.scalarAt(i);
+                for (int j = 0; j < samples; j++) {
+                    spread(dx, at, basis, j, slope(sample(x, at, basis, j)) * sample(dy, at, basis, j));
+                }
             }
+        }
+
+        private double slope(double s) {
+            if (function == Function.RELU) {
+                return s > 0 ? 1 : 0;
+            }
+            double g = 1 / (1 + Math.exp(-s));
+            return g * (1 + s * (1 - g));
         }
     }
 }

@@ -3,16 +3,19 @@ package dev.holonomy.compute;
 /** The arguments of a launch as the Java meaning of a kernel sees them: arrays of double, arrays of int, numbers. */
 public final class Arguments {
     private final int items;
+    private final MatrixProduct products;
     private final Object[] values;
 
     /**
      * Arguments over the given values, in the order of the kernel's parameters.
      *
      * @param items the number of work items of the launch
+     * @param products does the products of the kernel
      * @param values each a {@code double[]}, an {@code int[]}, an {@code Integer} or a {@code Double}
      */
-    public Arguments(int items, Object... values) {
+    public Arguments(int items, MatrixProduct products, Object... values) {
         this.items = items;
+        this.products = products;
         this.values = values.clone();
     }
 
@@ -23,6 +26,15 @@ public final class Arguments {
      */
     public int items() {
         return items;
+    }
+
+    /**
+     * The products of the device.
+     *
+     * @return what does them
+     */
+    public MatrixProduct products() {
+        return products;
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.holonomy.compute.Arguments;
 import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.Kernel;
+import dev.holonomy.compute.MatrixProduct;
+import dev.holonomy.compute.PlainProduct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,20 +22,41 @@ public final class JavaDevice extends Device {
     private static final int RANGES_PER_THREAD = 8;
 
     private final ForkJoinPool threads;
+    private final MatrixProduct products;
 
     /**
      * A device with its own threads.
      *
      * @param threadCount how many, at least 1
+     * @param products does the products of its kernels
      */
-    public JavaDevice(int threadCount) {
+    public JavaDevice(int threadCount, MatrixProduct products) {
         threads = new ForkJoinPool(threadCount);
+        this.products = products;
+    }
+
+    /**
+     * Products through the Vector API where this JVM was started with it ({@code --add-modules jdk.incubator.vector}) and the processor has
+     * wide vectors; else plain loops.
+     *
+     * @return what does them
+     */
+    public static MatrixProduct fastestProducts() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            return new PlainProduct();
+        }
+        try {
+            Class<?> vectors = Class.forName(JavaDevice.class.getPackageName() + ".VectorProduct");
+            return (MatrixProduct) vectors.getDeclaredMethod("fastest").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the class that is compiled for the Vector API cannot be asked", e);
+        }
     }
 
     @Override
     public String name() {
         return "Java, " + threads.getParallelism() + (threads.getParallelism() == 1 ? " thread" : " threads")
-                + ", float64";
+                + ", float64, " + products.name();
     }
 
     @Override
@@ -63,7 +86,7 @@ public final class JavaDevice extends Device {
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments[i] instanceof Memory memory ? memory.array : arguments[i];
         }
-        Arguments unpacked = new Arguments(items, values);
+        Arguments unpacked = new Arguments(items, products, values);
         int ranges = Math.min(items, threads.getParallelism() * RANGES_PER_THREAD);
         if (threads.getParallelism() == 1 || ranges < 2) {
             kernel.range(0, items, unpacked);

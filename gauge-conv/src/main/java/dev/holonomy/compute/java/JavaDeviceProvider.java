@@ -18,6 +18,7 @@ public final class JavaDeviceProvider implements DeviceProvider {
     @Override
     public Device open(int index) {
         return new JavaDevice(
-                Integer.getInteger("holonomy.threads", Runtime.getRuntime().availableProcessors()));
+                Integer.getInteger("holonomy.threads", Runtime.getRuntime().availableProcessors()),
+                JavaDevice.fastestProducts());
     }
 }

@@ -5,6 +5,7 @@ import dev.holonomy.compute.Buffer;
 import dev.holonomy.compute.Device;
 import dev.holonomy.compute.DeviceException;
 import dev.holonomy.compute.Kernel;
+import dev.holonomy.compute.PlainProduct;
 import dev.holonomy.compute.Scope;
 
 /** A small kernel computed by the device and in Java when the device is opened: one that computes wrong results is refused. */
@@ -39,7 +40,7 @@ record SelfTest() implements Kernel {
         }
         double[] expected = new double[ITEMS];
         SelfTest test = new SelfTest();
-        test.range(0, ITEMS, new Arguments(ITEMS, from, x, expected, 0.37));
+        test.range(0, ITEMS, new Arguments(ITEMS, new PlainProduct(), from, x, expected, 0.37));
         try (Scope scope = device.scope()) {
             Buffer result = scope.reals(ITEMS);
             device.launch(test, ITEMS, scope.ints(from), scope.reals(x), result, 0.37);
