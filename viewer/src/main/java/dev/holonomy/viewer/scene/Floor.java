@@ -42,7 +42,8 @@ public record Floor(Geometry geometry, Paint paint, double spacing) {
         int squares = CELLS * CELLS + 2 * (2 * across + 1) * (spacing == 0 ? 0 : LINE_STEPS);
         Squares made = new Squares(squares, plan);
         for (int i = 0; i < CELLS * CELLS; i++) {
-            float x = i / CELLS * SIDE - REACH;
+            int row = i / CELLS;
+            float x = row * SIDE - REACH;
             float y = i % CELLS * SIDE - REACH;
             made.add(x, y, SIDE, SIDE, 0, corner -> alpha(shadow, made.x(corner), made.y(corner)) << 24);
         }
