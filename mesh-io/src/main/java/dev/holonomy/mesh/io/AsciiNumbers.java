@@ -1,5 +1,8 @@
 package dev.holonomy.mesh.io;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -12,7 +15,12 @@ import java.nio.charset.StandardCharsets;
 final class AsciiNumbers {
     private static final double[] TENS = new double[23];
     private static final long EXACT = 1L << 53;
+    /** What stands for text that is no integer. */
+    static final long NONE = Long.MIN_VALUE;
+
     private static final long ROOM = Long.MAX_VALUE / 10 - 1;
+    private static final long ROOM_FOR_EIGHT = Long.MAX_VALUE / 100_000_000 - 1;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     static {
         TENS[0] = 1;
@@ -35,15 +43,23 @@ final class AsciiNumbers {
         int digits = 0;
         boolean exact = true;
         boolean point = false;
-        for (; i < to; i++) {
-            int c = b[i];
+        while (i < to) {
+            while (i + 8 <= to && mantissa < ROOM_FOR_EIGHT && isEightDigits((long) LONG.get(b, i))) {
+                mantissa = 100_000_000 * mantissa + eightDigits((long) LONG.get(b, i));
+                exponent -= point ? 8 : 0;
+                digits += 8;
+                i += 8;
+            }
+            int c = i < to ? b[i] : -1;
             if (c == '.' && !point) {
                 point = true;
+                i++;
                 continue;
             }
             if (c < '0' || c > '9') {
                 break;
             }
+            i++;
             digits++;
             if (mantissa < ROOM) {
                 mantissa = 10 * mantissa + (c - '0');
@@ -85,6 +101,20 @@ final class AsciiNumbers {
         return Double.parseDouble(new String(b, from, to - from, StandardCharsets.ISO_8859_1));
     }
 
+    private static boolean isEightDigits(long eight) {
+        long upper = eight & 0xf0f0f0f0f0f0f0f0L;
+        long carried = (eight + 0x0606060606060606L) & 0xf0f0f0f0f0f0f0f0L;
+        return upper == 0x3030303030303030L && carried == 0x3030303030303030L;
+    }
+
+    /** Eight digits, the first in the lowest byte: pairs, then fours, then all. */
+    private static long eightDigits(long eight) {
+        long ones = eight - 0x3030303030303030L;
+        long pairs = 10 * ones + (ones >>> 8);
+        long mask = 0x000000ff000000ffL;
+        return ((pairs & mask) * 0x000f424000000064L + ((pairs >>> 16) & mask) * 0x0000271000000001L) >>> 32;
+    }
+
     /** The exponent, held within ±100,000; the smallest int where the text is none. */
     private static int power(byte[] b, int from, int to) {
         int i = from;
@@ -122,28 +152,20 @@ final class AsciiNumbers {
         return none ? Double.NaN : 0;
     }
 
-    /** Whether the text is an integer: {@code [+-] digits}, of any length. */
-    static boolean isInteger(byte[] b, int from, int to) {
+    /** An integer, {@code [+-] digits} of any length; beyond ±10^18 it stays at that bound, never wraps; {@link #NONE} if it is none. */
+    static long integer(byte[] b, int from, int to) {
         int i = from < to && (b[from] == '-' || b[from] == '+') ? from + 1 : from;
         if (i == to) {
-            return false;
+            return NONE;
         }
-        for (; i < to; i++) {
-            if (b[i] < '0' || b[i] > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** An integer whose grammar {@link #isInteger} has checked; beyond ±10^18 it stays at that bound, never wraps. */
-    static long parseLong(byte[] b, int from, int to) {
-        boolean negative = b[from] == '-';
-        int i = negative || b[from] == '+' ? from + 1 : from;
         long value = 0;
         for (; i < to; i++) {
-            value = value >= 100_000_000_000_000_000L ? 1_000_000_000_000_000_000L : 10 * value + (b[i] - '0');
+            int digit = b[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return NONE;
+            }
+            value = value >= 100_000_000_000_000_000L ? 1_000_000_000_000_000_000L : 10 * value + digit;
         }
-        return negative ? -value : value;
+        return b[from] == '-' ? -value : value;
     }
 }

@@ -74,7 +74,7 @@ abstract class AsciiTokens {
     }
 
     final boolean tokenIsInteger() {
-        return AsciiNumbers.isInteger(bytes, tokenFrom, tokenTo);
+        return AsciiNumbers.integer(bytes, tokenFrom, tokenTo) != AsciiNumbers.NONE;
     }
 
     private MeshFormatException badNumber(double value, String wanted) {
@@ -92,10 +92,11 @@ abstract class AsciiTokens {
     /** The next token as an integer; beyond ±10^18 it stays at that bound. */
     final long integer(String wanted) {
         need(wanted);
-        if (!tokenIsInteger()) {
+        long value = AsciiNumbers.integer(bytes, tokenFrom, tokenTo);
+        if (value == AsciiNumbers.NONE) {
             throw error("found " + shownToken() + ", wanted " + wanted);
         }
-        return AsciiNumbers.parseLong(bytes, tokenFrom, tokenTo);
+        return value;
     }
 
     /** The next token as a count of things of which each takes some bytes of the rest of the file. */

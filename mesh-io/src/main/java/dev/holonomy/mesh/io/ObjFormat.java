@@ -140,10 +140,10 @@ final class ObjFormat implements MeshFormat {
             while (slash < to && b[slash] != '/') {
                 slash++;
             }
-            if (!AsciiNumbers.isInteger(b, from, slash) || !restOfCorner(b, slash, to)) {
+            long id = AsciiNumbers.integer(b, from, slash);
+            if (id == AsciiNumbers.NONE || !restOfCorner(b, slash, to)) {
                 throw lines.error("found " + lines.shownToken() + ", wanted a corner v, v/t, v//n or v/t/n");
             }
-            long id = AsciiNumbers.parseLong(b, from, slash);
             int soFar = positions.size() / 3;
             if (id == 0) {
                 throw lines.error("vertex 0, but vertices count from 1");

@@ -137,9 +137,8 @@ class AsciiNumbersTest {
         assertThat(parse("1e999")).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(parse("-1e99999999999999")).isEqualTo(Double.NEGATIVE_INFINITY);
         byte[] long20 = "-99999999999999999999".getBytes(StandardCharsets.US_ASCII);
-        assertThat(AsciiNumbers.isInteger(long20, 0, long20.length)).isTrue();
-        assertThat(AsciiNumbers.parseLong(long20, 0, long20.length)).isEqualTo(-1_000_000_000_000_000_000L);
+        assertThat(AsciiNumbers.integer(long20, 0, long20.length)).isEqualTo(-1_000_000_000_000_000_000L);
         byte[] most = "+2147483648".getBytes(StandardCharsets.US_ASCII);
-        assertThat(AsciiNumbers.parseLong(most, 0, most.length)).isEqualTo(2_147_483_648L);
+        assertThat(AsciiNumbers.integer(most, 0, most.length)).isEqualTo(2_147_483_648L);
     }
 }
