@@ -78,16 +78,6 @@ public enum Key {
     F3,
     /** F4: width of edges. */
     F4,
-    /** F5: read the files again. */
-    F5,
-    /** F6: one more key view. */
-    F6,
-    /** F7: pictures along the key views. */
-    F7,
-    /** F8: store what is seen as a mesh with colours. */
-    F8,
-    /** F9: open files. */
-    F9,
     /** 1 of the number pad: from the front. */
     PAD_1,
     /** 3 of the number pad: from the right. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param panels whether legends and readings are drawn
  * @param probe what is drawn about the read vertex
  * @param tool what a drag over a mesh does
- * @param travel how the camera moves
+ * @param navigation how a drag moves the camera
  * @param ground what is under the meshes
  */
 public record Look(
@@ -31,7 +31,7 @@ public record Look(
         Panels panels,
         ProbeLook probe,
         Tool tool,
-        Travel travel,
+        Navigation navigation,
         Ground ground) {
     /** Colours of the background and the panels. */
     public enum Theme {
@@ -79,7 +79,7 @@ public record Look(
             Panels.SHOWN,
             ProbeLook.DEFAULT,
             Tool.LOOK,
-            Travel.DEFAULT,
+            Navigation.ORBIT,
             Ground.NONE);
 
     /**
@@ -98,7 +98,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Pose other) {
-        return new Look(other, values, arrows, style, theme, background, mark, panels, probe, tool, travel, ground);
+        return new Look(other, values, arrows, style, theme, background, mark, panels, probe, tool, navigation, ground);
     }
 
     /**
@@ -108,7 +108,7 @@ public record Look(
      * @return a copy
      */
     public Look with(ValueLook other) {
-        return new Look(pose, other, arrows, style, theme, background, mark, panels, probe, tool, travel, ground);
+        return new Look(pose, other, arrows, style, theme, background, mark, panels, probe, tool, navigation, ground);
     }
 
     /**
@@ -118,7 +118,7 @@ public record Look(
      * @return a copy
      */
     public Look with(ArrowLook other) {
-        return new Look(pose, values, other, style, theme, background, mark, panels, probe, tool, travel, ground);
+        return new Look(pose, values, other, style, theme, background, mark, panels, probe, tool, navigation, ground);
     }
 
     /**
@@ -128,7 +128,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Style other) {
-        return new Look(pose, values, arrows, other, theme, background, mark, panels, probe, tool, travel, ground);
+        return new Look(pose, values, arrows, other, theme, background, mark, panels, probe, tool, navigation, ground);
     }
 
     /**
@@ -138,7 +138,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Theme other) {
-        return new Look(pose, values, arrows, style, other, background, mark, panels, probe, tool, travel, ground);
+        return new Look(pose, values, arrows, style, other, background, mark, panels, probe, tool, navigation, ground);
     }
 
     /**
@@ -152,7 +152,7 @@ public record Look(
     }
 
     Look withBackground(Optional<Background> other) {
-        return new Look(pose, values, arrows, style, theme, other, mark, panels, probe, tool, travel, ground);
+        return new Look(pose, values, arrows, style, theme, other, mark, panels, probe, tool, navigation, ground);
     }
 
     /**
@@ -162,7 +162,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Optional<Mark> other) {
-        return new Look(pose, values, arrows, style, theme, background, other, panels, probe, tool, travel, ground);
+        return new Look(pose, values, arrows, style, theme, background, other, panels, probe, tool, navigation, ground);
     }
 
     /**
@@ -172,7 +172,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Panels other) {
-        return new Look(pose, values, arrows, style, theme, background, mark, other, probe, tool, travel, ground);
+        return new Look(pose, values, arrows, style, theme, background, mark, other, probe, tool, navigation, ground);
     }
 
     /**
@@ -182,7 +182,7 @@ public record Look(
      * @return a copy
      */
     public Look with(ProbeLook other) {
-        return new Look(pose, values, arrows, style, theme, background, mark, panels, other, tool, travel, ground);
+        return new Look(pose, values, arrows, style, theme, background, mark, panels, other, tool, navigation, ground);
     }
 
     /**
@@ -192,7 +192,7 @@ public record Look(
      * @return a copy
      */
     public Look with(Tool other) {
-        return new Look(pose, values, arrows, style, theme, background, mark, panels, probe, other, travel, ground);
+        return new Look(pose, values, arrows, style, theme, background, mark, panels, probe, other, navigation, ground);
     }
 
     /**
@@ -201,7 +201,7 @@ public record Look(
      * @param other how it moves
      * @return a copy
      */
-    public Look with(Travel other) {
+    public Look with(Navigation other) {
         return new Look(pose, values, arrows, style, theme, background, mark, panels, probe, tool, other, ground);
     }
 
@@ -212,6 +212,6 @@ public record Look(
      * @return a copy
      */
     public Look with(Ground other) {
-        return new Look(pose, values, arrows, style, theme, background, mark, panels, probe, tool, travel, other);
+        return new Look(pose, values, arrows, style, theme, background, mark, panels, probe, tool, navigation, other);
     }
 }

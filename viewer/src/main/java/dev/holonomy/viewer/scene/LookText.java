@@ -5,7 +5,6 @@ import dev.holonomy.viewer.render.Slice;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,18 +49,6 @@ public final class LookText {
             return direction + place + "," + pose.roll();
         }
         return pose.distance() == 0 ? direction : direction + place;
-    }
-
-    static String keys(List<Pose> poses) {
-        return poses.stream().map(LookText::camera).collect(Collectors.joining(";"));
-    }
-
-    static List<Pose> keys(Pose base, String text) {
-        return text.isEmpty()
-                ? List.of()
-                : Arrays.stream(text.split(";", -1))
-                        .map(each -> camera(base, each))
-                        .toList();
     }
 
     static String joined(Set<String> names) {

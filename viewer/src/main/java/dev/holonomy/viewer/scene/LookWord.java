@@ -201,14 +201,8 @@ public record LookWord(
                     "navigation",
                     "HOW",
                     "How a drag moves the camera: orbit, trackball, turntable, first_person or planar.",
-                    look -> lower(look.travel().navigation()),
-                    (look, text) -> look.with(look.travel().with(one(Navigation.class, text)))),
-            new LookWord(
-                    "keys",
-                    "CAMERA;…",
-                    "Cameras with all their numbers, through which --camera-path leads.",
-                    look -> LookText.keys(look.travel().keys()),
-                    (look, text) -> look.with(look.travel().with(LookText.keys(look.pose(), text)))),
+                    look -> lower(look.navigation()),
+                    (look, text) -> look.with(one(Navigation.class, text))),
             new LookWord(
                     "ground",
                     "HOW",

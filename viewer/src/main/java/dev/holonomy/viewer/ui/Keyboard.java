@@ -41,7 +41,7 @@ final class Keyboard {
             return;
         }
         Look look = view.look();
-        if (look.travel().navigation() == Navigation.FIRST_PERSON && walked(key)) {
+        if (look.navigation() == Navigation.FIRST_PERSON && walked(key)) {
             return;
         }
         Optional<Look> next = LookKeys.after(look, key, with);

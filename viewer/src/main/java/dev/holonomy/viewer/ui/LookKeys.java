@@ -44,7 +44,7 @@ final class LookKeys {
                         look.with(style.withOpacity(style.opacity() == 1 ? 0.6 : style.opacity() > 0.5 ? 0.3 : 1));
                     case X -> look.with(style.with(nextAxis(style.slice())));
                     case UP, DOWN -> look.with(style.with(moved(style.slice(), key == Key.UP ? 1 : -1)));
-                    case F2 -> look.with(look.travel().with(next(look.travel().navigation(), way)));
+                    case F2 -> look.with(next(look.navigation(), way));
                     case F3 -> look.with(next(look.ground(), way));
                     case F4 -> look.with(style.with(Edges.SHOWN).withEdgeWidth(nextWidth(style)));
                     case T -> look.with(next(look.theme(), way));

@@ -60,7 +60,7 @@ final class Pointer {
         }
         turning = Math.hypot(x - pressedX, y - pressedY) >= CLICK || turning;
         boolean turns = held == MouseButton.LEFT && shift == Shift.FREE;
-        Navigation how = turns ? view.look().travel().navigation() : Navigation.PLANAR;
+        Navigation how = turns ? view.look().navigation() : Navigation.PLANAR;
         how.drag(view.camera(), fromX, fromY, x, y, partUnder(pressedX, pressedY));
         view.touch();
     }
@@ -151,10 +151,7 @@ final class Pointer {
     }
 
     void scrolled(double steps) {
-        view.look()
-                .travel()
-                .navigation()
-                .zoom(view.camera(), Math.max(-40, Math.min(40, steps)), x, y, partUnder(x, y));
+        view.look().navigation().zoom(view.camera(), Math.max(-40, Math.min(40, steps)), x, y, partUnder(x, y));
         view.touch();
     }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,19 +83,8 @@ class LookTextTest {
                         random.nextInt(9) - 1,
                         random.nextInt(9) - 1),
                 any(random, List.of(Tool.values())),
-                new Travel(
-                        any(random, List.of(Navigation.values())),
-                        any(random, List.of(List.of(), keys(pose, 1), keys(pose, 3)))),
+                any(random, List.of(Navigation.values())),
                 any(random, List.of(Look.Ground.values())));
-    }
-
-    /** As many poses with the vertical and the lens of another. */
-    private static List<Pose> keys(Pose pose, int count) {
-        return Stream.iterate(
-                        pose.at(1 + pose.distance(), 0.1, 0.2, 0.3),
-                        p -> p.turned(p.yaw() + 20, p.pitch(), p.roll() + 1))
-                .limit(count)
-                .toList();
     }
 
     @Test
