@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in peace. {@code -Dholonomy.kills=200 -Dholonomy.kills.writing=50} makes it the long run of docs/benchmarks/training.md.
  */
 class KilledTrainingTest {
+    private static final String VECTORS = "jdk.incubator.vector";
     private static final int KILLS = Integer.getInteger("holonomy.kills", 5);
     private static final int WRITING = Integer.getInteger("holonomy.kills.writing", 2);
     private static final int EPOCHS = 30 * KILLS;
@@ -136,19 +137,22 @@ class KilledTrainingTest {
     }
 
     private static Process start(Path run, String device) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        SmallTraining.class.getName(),
-                        run.toString(),
-                        device,
-                        Integer.toString(EPOCHS))
-                .redirectErrorStream(true)
-                .start();
+        List<String> words = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto"));
+        if (ModuleLayer.boot().findModule(VECTORS).isPresent()) { // products are rounded as in this JVM
+            words.addAll(List.of("--add-modules", VECTORS));
+        }
+        words.addAll(List.of(
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                SmallTraining.class.getName(),
+                run.toString(),
+                device,
+                Integer.toString(EPOCHS)));
+        return new ProcessBuilder(words).redirectErrorStream(true).start();
     }
 
     /** Whether a half-written file lies in the folder. */
