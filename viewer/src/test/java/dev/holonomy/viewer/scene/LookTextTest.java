@@ -125,7 +125,6 @@ class LookTextTest {
                 "symmetry|3|1, 2, 4 or 6",
                 "pick|-1|counted from 0",
                 "navigation|fly|orbit or trackball",
-                "keys|1,2|distance",
                 "ground|water|none or shadow or grid",
                 "nonsense|1|wanted one of"
             })
