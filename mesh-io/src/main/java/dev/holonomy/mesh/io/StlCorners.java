@@ -44,7 +44,7 @@ final class StlCorners {
      */
     static int[] first(FileBytes file, int facets) {
         StlCorners all = new StlCorners(file, facets);
-        int threads = facets < SEVERAL ? 1 : Math.min(4, ForkJoinPool.getCommonPoolParallelism());
+        int threads = facets < SEVERAL ? 1 : Math.min(4, 1 + ForkJoinPool.getCommonPoolParallelism());
         int bits = 31 - Integer.numberOfLeadingZeros(Math.max(1, threads));
         IntStream.range(0, 1 << bits).parallel().forEach(part -> all.new Part(part, bits).run());
         return all.first;
